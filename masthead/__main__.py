@@ -1,0 +1,7 @@
+"""``python -m masthead`` is the ``masthead`` command."""
+
+import sys
+
+from masthead.cli import main
+
+sys.exit(main())

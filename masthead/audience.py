@@ -1,0 +1,151 @@
+"""The audience's view: what leaves before anything is rendered, so that no later stage can leak it.
+
+*public*: no drafts, nothing embargoed or withheld. *internal*: withheld too, no drafts. *preview*: drafts and embargoed
+items, nothing withheld.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, time
+from enum import StrEnum
+from typing import TypeVar
+
+from masthead.model import Article, Body, Event, Issue, Item, Passage, Publication, WithheldPassage
+
+
+class Audience(StrEnum):
+    """For whom a build is."""
+
+    PUBLIC = "public"
+    PREVIEW = "preview"
+    INTERNAL = "internal"
+
+
+I = TypeVar("I", bound=Item)  # noqa: E741  (some kind of Item)
+
+
+def cut(publication: Publication, audience: Audience) -> Publication:
+    """Give the publication as an audience gets it. An issue that leaves takes its articles with it."""
+    view = _Cut(publication, audience)
+    kept = replace(
+        publication,
+        issues=tuple(view.issue(issue) for issue in publication.issues if view.gets(issue)),
+        news=view.kept(publication.news),
+        authorities=view.kept(publication.authorities),
+        events=view.kept(publication.events),
+        reports=view.kept(publication.reports),
+        pages=view.kept(publication.pages),
+        introductions=view.kept(publication.introductions),
+    )
+    return _without_gone_authorities(kept)
+
+
+class _Cut:
+    def __init__(self, publication: Publication, audience: Audience) -> None:
+        self.audience = audience
+        self.today = publication.today
+        # Only whole days are known of "now", so an hour of that day has not struck yet: the safe reading.
+        self.now = datetime.combine(publication.today, time(), publication.settings.zone)
+
+    def gets(self, item: Item) -> bool:
+        """Whether the audience gets an item."""
+        if self.audience is Audience.PREVIEW:
+            return not self.is_withheld(item)
+        if item.draft:
+            return False
+        if self.audience is Audience.INTERNAL:
+            return True
+        return not self.is_withheld(item) and (item.embargo is None or item.embargo <= self.now)
+
+    def is_withheld(self, item: Item) -> bool:
+        if item.withheld is None:
+            return False
+        until = item.withheld.until
+        return until is None or until.first > self.today
+
+    def kept(self, items: Iterable[I]) -> tuple[I, ...]:
+        return tuple(self.item(item) for item in items if self.gets(item))
+
+    def item(self, item: I) -> I:
+        if self.audience is Audience.INTERNAL:
+            return item
+        body = public_body(item.body)
+        texts = " ".join(part.text for part in body if isinstance(part, Passage))
+        lost = body != item.body
+        pictures = tuple(note for note in item.pictures if not lost or note.file in texts)
+        attachments = tuple(
+            replace(attachment, file="") if attachment.withheld else attachment for attachment in item.attachments
+        )
+        return replace(item, body=body, pictures=pictures, attachments=attachments)
+
+    def issue(self, issue: Issue) -> Issue:
+        articles = self.kept(issue.articles)
+        slugs = {article.slug for article in articles}
+        groups = (replace(group, articles=tuple(s for s in group.articles if s in slugs)) for group in issue.contents)
+        contents = tuple(group for group in groups if group.articles)
+        return replace(self.item(issue), articles=articles, contents=contents)
+
+
+_DEFINITION = re.compile(r"^\[\^([^\]]+)\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*\n?", re.MULTILINE)
+_MARK = re.compile(r"\[\^([^\]]+)\](?!:)")
+
+
+def public_body(body: Body) -> Body:
+    """Give a body without its withheld text, and without the footnotes that only that text calls."""
+    withheld = [part for part in body if isinstance(part, WithheldPassage) and part.text is not None]
+    if not withheld:
+        return body
+    kept = [part.text for part in body if isinstance(part, Passage)]
+    called = _calls(kept)
+    gone = _calls([part.text or "" for part in withheld]) - called
+    parts: list[Passage | WithheldPassage] = []
+    for part in body:
+        if isinstance(part, WithheldPassage):
+            parts.append(WithheldPassage(part.reason, None, part.line))
+        else:
+            parts.append(Passage(_without(part.text, gone), part.line))
+    return tuple(parts)
+
+
+def _calls(texts: Iterable[str]) -> set[str]:
+    return {name for text in texts for name in _MARK.findall(text)}
+
+
+def _without(text: str, names: set[str]) -> str:
+    """Blank footnotes out, keeping their line breaks, so that the lines of what follows stay true."""
+
+    def blank(found: re.Match[str]) -> str:
+        return "\n" * found.group(0).count("\n") if found.group(1) in names else found.group(0)
+
+    return _DEFINITION.sub(blank, text)
+
+
+def _without_gone_authorities(publication: Publication) -> Publication:
+    """Take the names of authorities that the audience does not get out of everything else."""
+    known = {authority.slug for authority in publication.authorities}
+
+    def mend(item: I) -> I:
+        kept = tuple(slug for slug in item.authorities if slug in known)
+        return item if kept == item.authorities else replace(item, authorities=kept)
+
+    def mend_issue(issue: Issue) -> Issue:
+        articles: tuple[Article, ...] = tuple(mend(article) for article in issue.articles)
+        guest = issue.guest_authority if issue.guest_authority in known else None
+        return replace(mend(issue), articles=articles, guest_authority=guest)
+
+    def mend_event(event: Event) -> Event:
+        return replace(mend(event), authority=event.authority if event.authority in known else None)
+
+    return replace(
+        publication,
+        issues=tuple(mend_issue(issue) for issue in publication.issues),
+        news=tuple(mend(item) for item in publication.news),
+        events=tuple(mend_event(event) for event in publication.events),
+        reports=tuple(mend(report) for report in publication.reports),
+        pages=tuple(mend(page) for page in publication.pages),
+        introductions=tuple(mend(page) for page in publication.introductions),
+    )
+
+
+

@@ -1,0 +1,30 @@
+"""Checks: rules about meaning, one a file, over everything that was read, for every audience.
+
+A check is a function of the ``Copy`` that gives problems. Their order is the order of CHECKS.
+"""
+
+from collections.abc import Callable, Iterable
+
+from masthead.checks.addresses import addresses
+from masthead.checks.dates import dates
+from masthead.checks.draft import Draft
+from masthead.checks.files import files
+from masthead.checks.issn import issn
+from masthead.checks.links import links
+from masthead.checks.names import names
+from masthead.checks.people import people
+from masthead.checks.pictures import pictures
+from masthead.checks.prose import prose
+from masthead.problems import Problem
+
+Check = Callable[[Draft], Iterable[Problem]]
+
+CHECKS: tuple[Check, ...] = (issn, addresses, names, people, dates, files, prose, links, pictures)
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Run every check."""
+    return [problem for rule in CHECKS for problem in rule(draft)]
+
+
+__all__ = ["CHECKS", "Draft", "check"]

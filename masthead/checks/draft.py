@@ -1,0 +1,20 @@
+"""What a check looks at: everything that was read, before any audience's view is cut."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from masthead.addresses import Addresses
+from masthead.files import Root
+from masthead.model import Publication
+from masthead.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The publication as read, with its prose and addresses."""
+
+    root: Root
+    publication: Publication
+    addresses: Addresses
+    prose: Mapping[str, Prose]
+    """By the item's file."""

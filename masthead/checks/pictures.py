@@ -1,0 +1,64 @@
+"""Pictures in bodies: they exist, can be read, lie beside the text, and can be understood by those who do not see them."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from masthead.checks.draft import Draft
+from masthead.markdown.links import resolve
+from masthead.model import Issue, Item
+from masthead.pictures import Unreadable, measure
+from masthead.problems import Problem
+from masthead.prose import PictureUse
+
+
+def pictures(draft: Draft) -> Iterable[Problem]:
+    """Every picture is there, and has alternative text or is decorative."""
+    for item in draft.publication.items():
+        for use in draft.prose[item.file].pictures:
+            yield from _picture(draft, item, use)
+        if isinstance(item, Issue) and item.cover and (file := resolve(item.cover.picture, item.file)):
+            yield from _unreadable(draft, item, file, item.cover.picture, item.line("cover.picture"), "cover.picture")
+        for note in item.pictures:
+            path = f"pictures.{note.file}"
+            file = resolve(note.file, item.file)
+            if file is None or not draft.root.has(file):
+                wrong = "it leaves the publication" if file is None else draft.root.problem_with(file)
+                hint = "put the picture beside the text, or mend the name"
+                yield Problem(item.file, item.line(path), path, f"'{note.file}': {wrong}", hint)
+
+
+def _picture(draft: Draft, item: Item, use: PictureUse) -> Iterator[Problem]:
+    if use.file is None:
+        hint = "save the picture beside the text and name the file"
+        message = f"the picture '{use.written}' is not a file of the publication"
+        yield Problem(item.file, use.line, "picture", message, hint)
+        return
+    wrong = draft.root.problem_with(use.file)
+    if wrong:
+        hint = "put the picture beside the text, or mend the name"
+        yield Problem(item.file, use.line, "picture", f"the picture '{use.written}': {wrong}", hint)
+        return
+    if not use.file.startswith(_folder(item)) or "private" in use.file.split("/"):
+        hint = "put the picture beside the text, or in a folder below it"
+        message = f"the picture '{use.written}' does not lie beside the text"
+        yield Problem(item.file, use.line, "picture", message, hint)
+    yield from _unreadable(draft, item, use.file, use.written, use.line, "picture")
+    if not use.alt and not use.decorative:
+        hint = "say what it shows: ![Alternative text](...), or `decorative: true` in the field pictures"
+        message = f"the picture '{use.written}' has no alternative text"
+        yield Problem(item.file, use.line, "picture", message, hint)
+
+
+def _folder(item: Item) -> str:
+    parent = PurePosixPath(item.file).parent
+    return f"{parent}/"
+
+
+def _unreadable(draft: Draft, item: Item, file: str, written: str, line: int, field: str) -> Iterator[Problem]:
+    if not draft.root.has(file):
+        return
+    try:
+        measure(draft.root.folder, file)
+    except Unreadable as trouble:
+        hint = "save it again as JPEG, PNG, WebP or SVG"
+        yield Problem(item.file, line, field, f"the picture '{written}': {trouble}", hint)

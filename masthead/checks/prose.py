@@ -1,0 +1,21 @@
+"""What the conversion of a body remarked on: headings of level 1, HTML that is not allowed, anchors that are not there."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from masthead.checks.draft import Draft
+from masthead.problems import Problem, Severity
+
+
+def prose(draft: Draft) -> Iterable[Problem]:
+    """Bodies are sound."""
+    for item in draft.publication.items():
+        text = draft.prose[item.file]
+        for remark in text.remarks:
+            yield Problem(item.file, remark.line, remark.field, remark.message, remark.hint)
+        levels = [1, *(heading.level for heading in text.headings)]
+        for (before, after), heading in zip(pairwise(levels), text.headings, strict=True):
+            if after > before + 1:
+                message = f"the heading '{heading.text}' skips a level"
+                hint = f"begin it with {'#' * (before + 1)}; screen readers go by the levels"
+                yield Problem(item.file, heading.line, "heading", message, hint, Severity.WARNING)

@@ -1,0 +1,90 @@
+"""``doctor``: what this machine has and lacks, with the exact mend: the page to send along with a question."""
+
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+from masthead import machine
+
+PACKAGES = (
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pydantic",
+    "weasyprint",
+    "pydyf",
+    "fonttools",
+    "feedgen",
+    "pillow",
+)
+FREE_MEGABYTES = 500
+"""A build writes its tree beside the old one, and remembers what it rendered: less room than this is little."""
+
+
+def report(root: Path) -> tuple[tuple[str, ...], bool]:
+    """Describe the machine, a fact a line, for the publication in ``root``; and tell whether it can build.
+
+    What stops a build begins with ``LACKS``; what only the tests need does not count.
+    """
+    lines = (*python(), *libraries(), *system(), *fonts(root), *disk(root))
+    return lines, not any(line.startswith("LACKS") for line in lines)
+
+
+def python() -> Iterator[str]:
+    """Which Python, on what, and whether it is the project's own environment."""
+    yield f"Python: {platform.python_version()} on {platform.platform()}"
+    yield f"environment: {sys.prefix}" + ("" if sys.prefix != sys.base_prefix else " (not one of masthead's own)")
+
+
+def libraries() -> Iterator[str]:
+    """The Python libraries whose version decides what comes out."""
+    for package in PACKAGES:
+        try:
+            yield f"{package}: {metadata.version(package)}"
+        except metadata.PackageNotFoundError:
+            yield f"LACKS {package}: delete the folder .venv and run build.py again"
+
+
+def system() -> Iterator[str]:
+    """The system libraries under WeasyPrint, and the browser of the tests."""
+    for library in machine.LIBRARIES:
+        if machine.opened(library):
+            yield f"{library.name}: {machine.library_version(library) or 'present'}"
+    for lack in machine.lacks():
+        yield f"LACKS {lack.name}: {lack.why}; {lack.command}"
+    browser = machine.chromium()
+    if browser:
+        yield f"Chromium: {browser}"
+    else:
+        yield from (f"no {lack.name}: {lack.why}; {lack.command}" for lack in machine.lacks(for_tests=True)[-1:])
+
+
+def fonts(root: Path) -> Iterator[str]:
+    """The fonts of the theme: the publication's own, else those that come with masthead."""
+    package = Path(machine.__file__).parent
+    for theme in (root / "theme", package.parent / "theme", package / "defaults/theme"):
+        found = sorted(path.name for path in (theme / "fonts").rglob("*") if path.suffix in {".ttf", ".otf", ".woff2"})
+        if found:
+            yield f"fonts: {len(found)} in {theme / 'fonts'}: {', '.join(found)}"
+            return
+    yield "LACKS fonts: theme/fonts is empty or missing; get masthead anew"
+
+
+def disk(root: Path) -> Iterator[str]:
+    """Room for the output, and whether it can be written."""
+    if not root.is_dir():
+        yield f"LACKS a publication: there is no folder {root}; name another with --root"
+        return
+    free = shutil.disk_usage(root).free // 1_000_000
+    if free < FREE_MEGABYTES:
+        yield f"LACKS room: only {free} MB free beside {root}; delete or move something"
+    else:
+        yield f"room: {free} MB free"
+    if os.access(root, os.W_OK | os.X_OK):
+        yield f"writable: {root}"
+    else:
+        yield f"LACKS leave to write into {root}: change its permissions, or copy it to where you may write"

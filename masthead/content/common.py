@@ -1,0 +1,210 @@
+"""The fields that every kind may have, and how the rest of an item is built on them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import PlainValidator
+
+from masthead.content.frontmatter import Sheet
+from masthead.forms.fields import (
+    DateField,
+    Fields,
+    Focus,
+    Form,
+    Identifiers,
+    Many,
+    MomentField,
+    Text,
+    Texts,
+    TrueOrFalse,
+    identifier_problem,
+    one_of,
+    wrong,
+)
+from masthead.forms.form import fill
+from masthead.forms.publication import LanguageTag
+from masthead.model import (
+    Approval,
+    Attachment,
+    Consent,
+    Correction,
+    Lines,
+    PartialDate,
+    PictureNote,
+    Reference,
+    Withheld,
+)
+from masthead.problems import Problem
+
+
+class ConsentForm(Form):
+    """The field ``consent`` of a picture or a person."""
+
+    reference: Text | None = None
+    until: DateField | None = None
+    withdrawn: DateField | None = None
+
+    def value(self) -> Consent:
+        return Consent(**dict(self))
+
+
+class WithheldForm(Form):
+    """The field ``withheld``."""
+
+    reason: Text
+    until: DateField | None = None
+
+    def value(self) -> Withheld:
+        return Withheld(**dict(self))
+
+
+class PictureForm(Form):
+    """An entry of ``pictures``."""
+
+    alt: Text | None = None
+    caption: Text | None = None
+    credit: Text | None = None
+    people: Texts = ()
+    consent: ConsentForm | None = None
+    decorative: TrueOrFalse = False
+    focus: Focus | None = None
+
+    def value(self, file: str) -> PictureNote:
+        fields = dict(self) | {"consent": self.consent.value() if self.consent else None}
+        return PictureNote(file=file, **fields)
+
+
+class AttachmentForm(Form):
+    """An entry of ``attachments``."""
+
+    file: Text
+    title: Text
+    withheld: WithheldForm | None = None
+
+    def value(self) -> Attachment:
+        return Attachment(self.file, self.title, self.withheld.value() if self.withheld else None)
+
+
+class CorrectionForm(Form):
+    """An entry of ``corrections`` or ``errata``."""
+
+    date: DateField
+    text: Text
+
+    def value(self) -> Correction:
+        return Correction(self.date, self.text)
+
+
+class ApprovalForm(Form):
+    """An entry of ``approved``."""
+
+    by: Text
+    on: DateField | None = None
+
+    def value(self) -> Approval:
+        return Approval(self.by, self.on)
+
+
+def _reference(value: Any) -> Reference:
+    if isinstance(value, str) and value.strip():
+        return Reference(" ".join(value.split()))
+    if isinstance(value, dict) and "type" in value:
+        pairs = tuple(sorted((str(key), str(text)) for key, text in value.items() if text is not None))
+        return Reference(_csl_text(dict(pairs)), pairs)
+    raise wrong("expected a text, or fields with a type", "write the reference on one line in quotes")
+
+
+def _csl_text(fields: dict[str, str]) -> str:
+    """Set a CSL mapping as a line: author (year) title. container. publisher. link."""
+    year = fields.get("issued", "")
+    opening = " ".join(part for part in (fields.get("author", ""), f"({year})" if year else "") if part)
+    rest = [fields.get(key, "") for key in ("title", "container-title", "publisher", "URL", "DOI")]
+    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in [opening, *rest] if part)
+
+
+ReferenceField = Annotated[Reference, PlainValidator(_reference)]
+References = Annotated[tuple[ReferenceField, ...], Many]
+
+
+class ItemForm(Form):
+    """The common fields."""
+
+    title: Text
+    id: Text | None = None
+    lang: LanguageTag | None = None
+    summary: Text | None = None
+    status: Annotated[str, PlainValidator(one_of("draft", "published"))] = "published"
+    embargo: MomentField | None = None
+    withheld: WithheldForm | None = None
+    published: MomentField | None = None
+    updated: MomentField | None = None
+    strands: Identifiers = ()
+    authorities: Identifiers = ()
+    funders: Identifiers = ()
+    tags: Texts = ()
+    redirect_from: Texts = ()
+    pictures: Annotated[dict[str, Annotated[PictureForm, Fields]], Fields] = {}
+    attachments: Annotated[tuple[AttachmentForm, ...], Many] = ()
+    corrections: Annotated[tuple[CorrectionForm, ...], Many] = ()
+    cite: TrueOrFalse = False
+
+
+I = TypeVar("I", bound=ItemForm)  # noqa: E741  (an Item's form)
+
+
+def read_item(form: type[I], sheet: Sheet) -> tuple[I | None, list[Problem]]:
+    """Read the fields of a Markdown file by the form of its kind."""
+    return fill(form, sheet.fields, sheet.lines, sheet.file)
+
+
+def aware(value: datetime | PartialDate | None, zone: ZoneInfo) -> datetime | None:
+    """Give the aware moment: a time without an offset is in the publication's zone, a date is its midnight."""
+    if value is None:
+        return None
+    if isinstance(value, PartialDate):
+        return value.moment(zone)
+    return value if value.tzinfo else value.replace(tzinfo=zone)
+
+
+def common(
+    form: ItemForm, *, file: str, slug: str, lines: Lines, zone: ZoneInfo, date: PartialDate | None
+) -> dict[str, Any]:
+    """Give what ``Item`` needs of the common fields. ``date`` is the item's own date, midnight of which it came out."""
+    return {
+        "file": file,
+        "slug": slug,
+        "lines": lines,
+        "title": form.title,
+        "published": aware(form.published, zone) or aware(date, zone),
+        "id": form.id,
+        "lang": form.lang,
+        "summary": form.summary,
+        "draft": form.status == "draft",
+        "embargo": aware(form.embargo, zone),
+        "withheld": form.withheld.value() if form.withheld else None,
+        "updated": aware(form.updated, zone),
+        "strands": form.strands,
+        "authorities": form.authorities,
+        "funders": form.funders,
+        "tags": form.tags,
+        "redirect_from": form.redirect_from,
+        "pictures": tuple(picture.value(name) for name, picture in form.pictures.items()),
+        "attachments": tuple(attachment.value() for attachment in form.attachments),
+        "corrections": tuple(correction.value() for correction in form.corrections),
+        "cite": form.cite,
+    }
+
+
+def slug_problem(file: str, slug: str) -> list[Problem]:
+    """Say what is wrong with a file's name as an identifier."""
+    found = identifier_problem(slug)
+    if found is None:
+        return []
+    return [Problem(file, 1, "file", f"the file's name: {found[0]}", found[1].replace("use ", "rename it with ", 1))]
+
+
+def values(forms: Sequence[Any]) -> tuple[Any, ...]:
+    """Give the model's value of each form."""
+    return tuple(form.value() for form in forms)

@@ -1,0 +1,29 @@
+"""Reading a folder of Markdown files of one kind."""
+
+from collections.abc import Iterator
+
+from masthead.content.common import I, read_item, slug_problem
+from masthead.content.frontmatter import Sheet, sheet
+from masthead.files import Root
+from masthead.problems import Problem
+
+
+def folder(root: Root, name: str, form: type[I], problems: list[Problem]) -> Iterator[tuple[str, Sheet, I]]:
+    """Give (slug, sheet, filled form) of every file of a folder that can be read, in order of name; add what is wrong to
+    ``problems``. ``index.md`` introduces the list and is read elsewhere.
+    """
+    for file in root.files(name):
+        slug = file.removeprefix(f"{name}/").removesuffix(".md")
+        if slug == "index":
+            continue
+        if "/" in slug:
+            problems.append(Problem(file, 1, "file", "this file lies too deep", f"move it into {name}/"))
+            continue
+        page, unfit = sheet(root, file)
+        problems += unfit + slug_problem(file, slug)
+        if page is None:
+            continue
+        filled, unfit = read_item(form, page)
+        problems += unfit
+        if filled is not None:
+            yield slug, page, filled

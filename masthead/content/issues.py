@@ -1,0 +1,208 @@
+"""Issues and their articles: issues/FOLDER/issue.yml and the Markdown files beside it."""
+
+import re
+from typing import Annotated
+
+from pydantic import Field, PlainValidator, model_validator
+
+from masthead.content.common import (
+    ApprovalForm,
+    CorrectionForm,
+    ItemForm,
+    References,
+    common,
+    read_item,
+    slug_problem,
+    values,
+)
+from masthead.content.contents import Entries, PrintedEntryForm, contents_problems
+from masthead.content.frontmatter import sheet
+from masthead.files import Root
+from masthead.forms.fields import (
+    DateField,
+    Form,
+    Identifier,
+    Many,
+    Text,
+    Texts,
+    TrueOrFalse,
+    Whole,
+    one_of,
+    wrong,
+)
+from masthead.forms.form import fill
+from masthead.forms.yaml import read
+from masthead.model import Article, ContentsGroup, CoverPicture, Issue, PartialDate, PrintedEntry, Settings, line_of
+from masthead.problems import Problem
+
+
+class CoverForm(Form):
+    """The field ``cover``."""
+
+    picture: Text
+    alt: Text
+
+
+class IssueForm(ItemForm):
+    """issue.yml."""
+
+    title: Text | None = None  # type: ignore[assignment]  # an issue's theme: the one title that may be missing
+    number: Whole
+    volume: Whole | None = None
+    designation: Text | None = None
+    date: DateField | None = None
+    editors: Texts = ()
+    guest_authority: Identifier | None = None
+    contents: Entries = ()
+    cover: CoverForm | None = None
+    issn_as_printed: Text | None = None
+    pages: Whole | None = None
+    approved: Annotated[tuple[ApprovalForm, ...], Many] = ()
+    errata: Annotated[tuple[CorrectionForm, ...], Many] = ()
+    pdf: Text | None = None
+    held: TrueOrFalse = True
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _is_complete(self) -> "IssueForm":
+        if self.held and self.date is None:
+            hint = "add a line `date: 2004-03`, or `held: false` where the issue is known but not held"
+            raise wrong("is missing", hint, field="date")
+        if self.held and not self.contents and self.pdf is None:
+            hint = "list its articles under `contents:`, or name its `pdf:`, or say `held: false`"
+            raise wrong("is missing", hint, field="contents")
+        return self
+
+
+class ArticleForm(ItemForm):
+    """An article's front matter."""
+
+    authors: Texts = ()
+    kind: Annotated[str, PlainValidator(one_of("editorial", "article", "news", "report", "interview"))] = "article"
+    references: References = ()
+    note: Text | None = Field(None)
+
+
+def issues(root: Root, settings: Settings) -> tuple[tuple[Issue, ...], list[Problem]]:
+    """Read every issue, newest first."""
+    found: list[Issue] = []
+    problems: list[Problem] = []
+    for folder in root.folders("issues"):
+        issue, unfit = _issue(root, settings, folder)
+        problems += unfit
+        found += [issue] if issue else []
+    problems += _twice(found)
+    found.sort(key=lambda issue: (issue.volume or 0, issue.number), reverse=True)
+    return tuple(found), problems
+
+
+def _twice(found: list[Issue]) -> list[Problem]:
+    first: dict[str, str] = {}
+    problems = []
+    for issue in found:
+        other = first.setdefault(issue.slug, issue.file)
+        if other != issue.file:
+            message = f"number {issue.numbering} is taken by {other}"
+            problems.append(
+                Problem(issue.file, issue.line("number"), "number", message, "give each issue its own number")
+            )
+    return problems
+
+
+def _issue(root: Root, settings: Settings, folder: str) -> tuple[Issue | None, list[Problem]]:
+    file = f"{folder}/issue.yml"
+    if not (root.folder / file).is_file():
+        hint = "add an issue.yml with number, date and contents, or move the folder out of issues/"
+        return None, [Problem(file, 1, "file", "this folder has no issue.yml", hint)]
+    text, problems = root.text(file)
+    if text is None:
+        return None, problems
+    fields, lines, problems = read(text, file)
+    if fields is None and problems:
+        return None, problems
+    form, unfit = fill(IssueForm, fields, lines, file)
+    problems += unfit
+    date = form.date if form else None
+    articles, slugs, unfit = _articles(root, settings, folder, date)
+    problems += unfit
+    if form is None:
+        return None, problems
+    problems += _numbering(form, folder, settings, lines, file)
+    groups = tuple(entry for entry in form.contents if isinstance(entry, ContentsGroup))
+    if form.pdf is None:
+        problems += contents_problems(groups, slugs, file, lines)
+    return _built(form, file, lines, settings, groups, articles), problems
+
+
+def _built(
+    form: IssueForm, file: str, lines: dict[str, int], settings: Settings, groups: tuple[ContentsGroup, ...],
+    articles: dict[str, Article],
+) -> Issue:  # fmt: skip
+    slug = f"{form.volume}-{form.number}" if form.volume is not None else str(form.number)
+    fields = common(form, file=file, slug=slug, lines=lines, zone=settings.zone, date=form.date)
+    printed = (entry for entry in form.contents if isinstance(entry, PrintedEntryForm))
+    return Issue(
+        **fields | {"title": form.title or ""},
+        number=form.number,
+        volume=form.volume,
+        designation=form.designation,
+        date=form.date,
+        editors=form.editors,
+        guest_authority=form.guest_authority,
+        contents=groups,
+        printed=tuple(PrintedEntry(entry.title, entry.page, entry.authors) for entry in printed),
+        articles=tuple(articles[slug] for group in groups for slug in group.articles if slug in articles),
+        cover=CoverPicture(form.cover.picture, form.cover.alt) if form.cover else None,
+        issn_as_printed=form.issn_as_printed,
+        pages=form.pages,
+        approved=values(form.approved),
+        errata=values(form.errata),
+        pdf=form.pdf,
+        held=form.held,
+        note=form.note,
+    )
+
+
+def _articles(
+    root: Root, settings: Settings, folder: str, date: PartialDate | None
+) -> tuple[dict[str, Article], list[str], list[Problem]]:
+    """Read the articles of a folder. Gives those that could be read by their ids, the ids of all, and the problems."""
+    found: dict[str, Article] = {}
+    slugs: list[str] = []
+    problems: list[Problem] = []
+    for file in root.files(folder):
+        slug = file.removeprefix(f"{folder}/").removesuffix(".md")
+        if "/" in slug:
+            hint = "move it beside issue.yml; folders below are for pictures"
+            problems.append(Problem(file, 1, "file", "an article lies too deep", hint))
+            continue
+        slugs.append(slug)
+        page, unfit = sheet(root, file)
+        problems += unfit + slug_problem(file, slug)
+        if page is None:
+            continue
+        form, unfit = read_item(ArticleForm, page)
+        problems += unfit
+        if form is not None:
+            fields = common(form, file=file, slug=slug, lines=page.lines, zone=settings.zone, date=date)
+            own = {name: getattr(form, name) for name in ("authors", "kind", "references", "note")}
+            found[slug] = Article(**fields, **own, body=page.body)
+    return found, slugs, problems
+
+
+def _numbering(form: IssueForm, folder: str, settings: Settings, lines: dict[str, int], file: str) -> list[Problem]:
+    problems = []
+    name = folder.rpartition("/")[2]
+    numbers = [int(digits) for digits in re.findall(r"\d+", name)[:2]]
+    leads = numbers[:1] == [form.number] or (form.volume is not None and numbers == [form.volume, form.number])
+    if not leads or not name[:1].isdigit():
+        message = f"the folder {name} does not begin with the issue's number {form.number}"
+        hint = f"call the folder {form.number:03d}-..., or mend the number"
+        problems.append(Problem(file, line_of(lines, "number"), "number", message, hint))
+    if settings.by_volume and form.volume is None:
+        hint = "add a line `volume: 1`"
+        problems.append(Problem(file, 1, "volume", "is missing, for numbering is by volume", hint))
+    if not settings.by_volume and form.volume is not None:
+        hint = "take it out, or say `numbering: by-volume` in publication.yml"
+        problems.append(Problem(file, line_of(lines, "volume"), "volume", "numbering is continuous", hint))
+    return problems

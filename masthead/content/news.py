@@ -1,0 +1,54 @@
+"""News items: news/YYYY-MM-DD-slug.md."""
+
+import re
+from datetime import date
+
+from masthead.content.common import ItemForm, common, read_item, slug_problem
+from masthead.content.frontmatter import sheet
+from masthead.files import Root
+from masthead.forms.fields import DateField, Text
+from masthead.model import NewsItem, PartialDate, Settings
+from masthead.problems import Problem
+
+
+class NewsForm(ItemForm):
+    """A news item's front matter."""
+
+    date: DateField | None = None
+    link: Text | None = None
+
+
+def news(root: Root, settings: Settings) -> tuple[tuple[NewsItem, ...], list[Problem]]:
+    """Read every news item, newest first."""
+    found: list[NewsItem] = []
+    problems: list[Problem] = []
+    for file in root.files("news"):
+        if file == "news/index.md":
+            continue
+        day, slug, unfit = _name(file)
+        problems += unfit
+        page, unfit = sheet(root, file)
+        problems += unfit
+        if page is None:
+            continue
+        form, unfit = read_item(NewsForm, page)
+        problems += unfit
+        if form is not None and day is not None:
+            when = form.date or PartialDate(day)
+            fields = common(form, file=file, slug=slug, lines=page.lines, zone=settings.zone, date=when)
+            found.append(NewsItem(**fields, body=page.body, date=when, year=f"{day.year:04}", link=form.link))
+    found.sort(key=lambda item: item.file)
+    found.sort(key=lambda item: item.date.first, reverse=True)
+    return tuple(found), problems
+
+
+def _name(file: str) -> tuple[date | None, str, list[Problem]]:
+    shape = re.fullmatch(r"news/(\d{4}-\d{2}-\d{2})-(.+)\.md", file)
+    if shape is None:
+        hint = "call it like news/2004-03-15-new-website.md"
+        return None, "", [Problem(file, 1, "file", "the file's name is not a date and a slug", hint)]
+    try:
+        return date.fromisoformat(shape[1]), shape[2], slug_problem(file, shape[2])
+    except ValueError:
+        hint = "begin the file's name with the day: 2004-03-15-..."
+        return None, "", [Problem(file, 1, "file", f"there is no date {shape[1]}", hint)]

@@ -1,0 +1,67 @@
+"""Reading the publication's text files, and saying what is wrong with a file as such."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from masthead.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The folder of a publication. Every path within it is written relative to it, with forward slashes."""
+
+    folder: Path
+
+    def text(self, file: str) -> tuple[str | None, list[Problem]]:
+        """Read a text file: UTF-8, a byte-order mark dropped, CRLF as LF. None where it cannot be read, with the reason."""
+        try:
+            content = (self.folder / file).read_bytes()
+        except OSError as trouble:
+            return None, [Problem(file, 1, "file", f"cannot be read ({os.strerror(trouble.errno or 0)})")]
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as trouble:
+            line = content[: trouble.start].count(b"\n") + 1
+            hint = "save the file again with the encoding UTF-8"
+            return None, [Problem(file, line, "file", "a character here is not in UTF-8", hint)]
+        if "\0" in text:
+            line = text[: text.index("\0")].count("\n") + 1
+            hint = "delete it; perhaps the file is not a text file"
+            return None, [Problem(file, line, "file", "a NUL byte stands here", hint)]
+        return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+    def files(self, folder: str, pattern: str = "*.md") -> list[str]:
+        """List the files of a folder and those below it by pattern, in order of name. Hidden ones and private/ are left out."""
+        found = (path.relative_to(self.folder).as_posix() for path in (self.folder / folder).rglob(pattern))
+        return sorted(file for file in found if not _hidden(file))
+
+    def folders(self, folder: str) -> list[str]:
+        """List the folders directly in a folder, in order of name."""
+        parent = self.folder / folder
+        if not parent.is_dir():
+            return []
+        found = (path.relative_to(self.folder).as_posix() for path in parent.iterdir() if path.is_dir())
+        return sorted(name for name in found if not _hidden(name))
+
+    def has(self, file: str) -> bool:
+        """Whether a file exists, spelt exactly so, and lies in the publication also when links are followed."""
+        return self.problem_with(file) is None
+
+    def problem_with(self, file: str) -> str | None:
+        """Say what keeps a file of the publication from being used: it leaves the publication, is missing, is spelt otherwise."""
+        if file.startswith(("/", "../")) or file == "..":
+            return "it leaves the publication"
+        path = self.folder / file
+        if not path.is_file():
+            return "there is no such file"
+        real = path.resolve()
+        if not real.is_relative_to(self.folder.resolve()):
+            return "it leaves the publication"
+        if path.name not in (entry.name for entry in path.parent.iterdir()):
+            return "capitals and small letters differ from the file's name"
+        return None
+
+
+def _hidden(file: str) -> bool:
+    return any(part.startswith((".", "_")) or part == "private" for part in file.split("/"))

@@ -1,0 +1,142 @@
+"""The converter: an item's body, references and note -> Prose."""
+
+import re
+from collections.abc import Mapping
+from xml.etree.ElementTree import Element
+
+import markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from masthead.files import Root
+from masthead.forms.yaml import Value, read
+from masthead.markdown.lists import ListIndentation
+from masthead.markdown.reading import Reading, source_of
+from masthead.markdown.sanitise import clean, complaints
+from masthead.model import Article, Item, Lines, Report, WithheldPassage
+from masthead.problems import Problem
+from masthead.prose import CLOSE, OPEN, Prose
+
+Extensions = tuple[tuple[str, Mapping[str, Value]], ...]
+
+_WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
+_BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
+
+
+def read_extensions(text: str, file: str) -> tuple[Extensions, list[Problem]]:
+    """Read ``markdown_extensions`` of mkdocs.yml: names, or names with their settings."""
+    value, lines, problems = read(text, file)
+    entries = value.get("markdown_extensions") if isinstance(value, dict) else None
+    found: list[tuple[str, Mapping[str, Value]]] = []
+    for index, entry in enumerate(entries if isinstance(entries, list) else []):
+        name, settings = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, {})
+        if isinstance(name, str):
+            found.append((name, settings if isinstance(settings, dict) else {}))
+            problems += _extension_problem(name, file, lines, index)
+    return tuple(found), problems
+
+
+def _extension_problem(name: str, file: str, lines: Lines, index: int) -> list[Problem]:
+    try:
+        markdown.Markdown(extensions=[name])
+    except (ImportError, AttributeError, TypeError):
+        line = lines.get(f"markdown_extensions.{index}", 1)
+        hint = "take it out, or install the package that brings it"
+        return [Problem(file, line, "markdown_extensions", f"there is no Markdown extension '{name}'", hint)]
+    return []
+
+
+class Converter:
+    """Converts items, one after another; keeps one Markdown engine for all of them."""
+
+    def __init__(self, root: Root, extensions: Extensions) -> None:
+        self._root = root
+        self._places = _Places()
+        self._engine = markdown.Markdown(
+            extensions=[*(name for name, _ in extensions), self._places],
+            extension_configs={name: dict(settings) for name, settings in extensions},
+        )
+
+    def prose(self, item: Item) -> Prose:
+        """Convert one item. Links and pictures stay open; what is wrong with the text comes as remarks."""
+        text, lines = source_of(item.body)
+        reading = Reading(item, text, lines, is_report=isinstance(item, Report))
+        html = self._convert(text, reading)
+        html = _WITHHELD.sub(lambda mark: _withheld(item, mark), html)
+        reading.finish()
+        references = item.references if isinstance(item, Article | Report) else ()
+        note = item.note if isinstance(item, Article) else None
+        lists = tuple(self._line(entry.text, reading, "references") for entry in references)
+        ending = self._line(note, reading, "note") if note else ""
+        return reading.prose(html, lists, ending)
+
+    def _convert(self, text: str, reading: Reading) -> str:
+        if not text.strip():
+            return ""
+        self._places.reading = reading
+        self._engine.reset()
+        html = self._engine.convert(text.replace(OPEN + "\ufffd", "").replace("\x02", "").replace("\x03", ""))
+        for raw in self._engine.htmlStash.rawHtmlBlocks:
+            if isinstance(raw, str):
+                for complaint in complaints(raw):
+                    reading.complain(raw, complaint)
+        return clean(html)
+
+    def _line(self, text: str, reading: Reading, field: str) -> str:
+        """Convert a text of one paragraph from a field."""
+        reading.turn_to_field(field)
+        escaped = re.sub(r"^(\d+)([.)])", r"\1\\\2", " ".join(text.split()))
+        html = self._convert(re.sub(r"^([#>+*-])", r"\\\1", escaped), reading)
+        return html.removeprefix("<p>").removesuffix("</p>")
+
+
+def _withheld(item: Item, mark: re.Match[str]) -> str:
+    if mark[1] == "V":
+        return "</aside>"
+    block = [part for part in item.body if isinstance(part, WithheldPassage)][int(mark[2])]
+    reason = block.reason.replace("&", "&amp;").replace("<", "&lt;")
+    opening = f'<aside class="withheld"><p class="withheld-reason">Withheld: {reason}</p>'
+    return opening if block.text is not None else f"{opening}</aside>"
+
+
+class _Places(Extension):
+    """Our part of the engine: two-space lists, bare addresses as links, and links and pictures as open places."""
+
+    reading: Reading | None = None
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (the library's name)
+        md.preprocessors.register(ListIndentation(md), "list-indentation", 24)  # fenced code is set aside at 25
+        md.inlinePatterns.register(_BareUrl(_BARE_URL, md), "bare-url", 115)  # after links (160) and <URL> (120)
+        md.treeprocessors.register(_OpenPlaces(md, self), "open-places", -1)  # after all others
+
+
+class _BareUrl(InlineProcessor):
+    """``http://www.phf.org.uk`` in running text becomes a link."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: N802
+        link = Element("a")
+        link.set("href", m.group(0))
+        link.text = m.group(0)
+        return link, m.start(0), m.end(0)
+
+
+class _OpenPlaces(Treeprocessor):
+    """Takes links, pictures and anchors out of the finished tree and leaves marks in their place."""
+
+    def __init__(self, md: markdown.Markdown, places: _Places) -> None:
+        super().__init__(md)
+        self._places = places
+
+    def run(self, root: Element) -> None:
+        """Open the tree in place."""
+        reading = self._places.reading
+        assert reading is not None  # noqa: S101  (set before each conversion)
+        reading.tree(root, self._stashed)
+
+    def _stashed(self, text: str) -> str:
+        """Undo the mail obfuscation of the library, which nothing needs and screen readers stumble over."""
+        return text.replace(AMP_SUBSTITUTE, "&")

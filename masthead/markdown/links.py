@@ -1,0 +1,49 @@
+"""What a link or a picture in a body points at, as written by the editor and resolved against the item's own file."""
+
+import posixpath
+import re
+from urllib.parse import unquote, urlsplit
+
+from masthead.prose import LinkUse, Target
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_OUTSIDE = ("http", "https", "mailto", "tel")
+
+
+def link_use(written: str, file: str, line: int) -> LinkUse:
+    """Resolve a link of the item ``file``. What cannot be is kind ``bad``, with the reason as key."""
+    if written.startswith("strand:"):
+        key, _, fragment = written.partition("#")
+        return LinkUse(written, "strand", key, f"#{fragment}" if fragment else "", line)
+    if _SCHEME.match(written) or written.startswith("//"):
+        return LinkUse(written, *_outside(written), line=line)
+    path, _, fragment = written.partition("#")
+    key = resolve(path, file)
+    fragment = f"#{fragment}" if fragment else ""
+    if key is None:
+        return LinkUse(written, "bad", "it leaves the publication", line=line)
+    kind: Target = "item" if key.endswith((".md", "/issue.yml")) else "file"
+    return LinkUse(written, kind, key, fragment, line)
+
+
+def _outside(written: str) -> tuple[Target, str]:
+    scheme = written.partition(":")[0].lower()
+    if written.startswith("//"):
+        return "bad", "it has no scheme; begin it with https://"
+    if scheme not in _OUTSIDE:
+        return "bad", f"links of the kind {scheme}: are not allowed"
+    try:
+        if scheme in ("http", "https") and not urlsplit(written).hostname:
+            return "bad", "it names no host"
+    except ValueError:
+        return "bad", "it is not a web address"
+    return "outside", written
+
+
+def resolve(written: str, file: str) -> str | None:
+    """Give the file that a relative path in ``file`` names, relative to the root; None where it leaves the publication."""
+    path = unquote(written.partition("?")[0])
+    if path.startswith("/") or "\\" in path:
+        return None
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+    return None if joined == ".." or joined.startswith("../") else joined

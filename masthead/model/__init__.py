@@ -1,0 +1,62 @@
+"""The words of the trade as frozen values: what a publication is made of. Imports nothing of ours but itself."""
+
+from masthead.model.dates import PartialDate, When, display, iso, moment_of
+from masthead.model.items import (
+    Approval,
+    Article,
+    Attachment,
+    Authority,
+    Body,
+    Consent,
+    ContentsGroup,
+    Correction,
+    CoverPicture,
+    DocumentControl,
+    Event,
+    Issue,
+    Item,
+    Lines,
+    NewsItem,
+    Page,
+    Passage,
+    Person,
+    PictureNote,
+    Place,
+    PrintedEntry,
+    Reference,
+    Report,
+    Role,
+    Session,
+    Withheld,
+    WithheldPassage,
+    line_of,
+)
+from masthead.model.publication import Publication
+from masthead.model.settings import (
+    Accessibility,
+    CheckWishes,
+    Cohort,
+    Deposit,
+    FormerTitle,
+    Funder,
+    Issn,
+    Mail,
+    MailingList,
+    Phase,
+    Programme,
+    Publisher,
+    Serial,
+    Settings,
+    Strand,
+    TeamMember,
+    Theme,
+)
+
+__all__ = [
+    "Accessibility", "Approval", "Article", "Attachment", "Authority", "Body", "CheckWishes", "Cohort", "Consent",
+    "ContentsGroup", "Correction", "CoverPicture", "Deposit", "DocumentControl", "Event", "FormerTitle", "Funder",
+    "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "NewsItem", "Page", "PartialDate", "Passage", "Person",
+    "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference", "Report",
+    "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld", "WithheldPassage",
+    "display", "iso", "line_of", "moment_of",
+]  # fmt: skip

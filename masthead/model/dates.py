@@ -1,0 +1,75 @@
+"""Dates as a publication has them: a year, a month, a day, or words with a day to sort by."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, tzinfo
+from typing import Literal
+
+from babel.dates import format_date, format_time
+
+Precision = Literal["year", "month", "day"]
+
+_PATTERNS: dict[Precision, str] = {"year": "y", "month": "MMMM y", "day": "d MMMM y"}
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date as exact as it is known (ISO 8601 calls it reduced precision)."""
+
+    first: date
+    """The first day it may mean; what lists are sorted by."""
+    precision: Precision = "day"
+    shown: str | None = None
+    """The words to print instead: ``Spring 2004``."""
+
+    @property
+    def year(self) -> int:
+        """The year it lies in."""
+        return self.first.year
+
+    def iso(self) -> str:
+        """Give ``2004``, ``2004-03`` or ``2004-03-15``, as exact as it is known (W3C-DTF)."""
+        return self.first.isoformat()[: {"year": 4, "month": 7, "day": 10}[self.precision]]
+
+    def display(self, language: str) -> str:
+        """Give the date in words of the language (a BCP 47 tag): ``March 2004``."""
+        if self.shown is not None:
+            return self.shown
+        return format_date(self.first, _PATTERNS[self.precision], locale=_locale(language))
+
+    def moment(self, zone: tzinfo) -> datetime:
+        """Give midnight of the first day it may mean, in the publication's time zone."""
+        return datetime.combine(self.first, time(), zone)
+
+
+When = PartialDate | datetime
+"""When an event is: a date for a whole day (or a month), an aware moment where the hour is known."""
+
+
+def moment_of(when: When, zone: tzinfo) -> datetime:
+    """Give the aware moment that lists and calendars sort by."""
+    return when.astimezone(zone) if isinstance(when, datetime) else when.moment(zone)
+
+
+def display(when: When, language: str) -> str:
+    """Give the words for a date or a moment: ``20 December 2012, 19:00``."""
+    if isinstance(when, PartialDate):
+        return when.display(language)
+    locale = _locale(language)
+    return f"{format_date(when, 'd MMMM y', locale=locale)}, {format_time(when, 'HH:mm', locale=locale)}"
+
+
+def iso(when: When) -> str:
+    """Give the machine-readable form for ``<time datetime>``."""
+    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.iso()
+
+
+def _locale(language: str) -> str:
+    """Turn a BCP 47 tag into a locale that Babel knows; the plain language, then English, where it knows no such region."""
+    from babel import Locale, UnknownLocaleError
+
+    for tag in (language, language.split("-", maxsplit=1)[0]):
+        try:
+            return str(Locale.parse(tag, sep="-"))
+        except (UnknownLocaleError, ValueError):
+            continue
+    return "en_GB"

@@ -1,0 +1,115 @@
+"""Writes the finished tree. The old one stands, whole, until the new one is whole.
+
+The new tree is assembled beside the old, and the two change places: by one system call where there is one (renameat2 with
+EXCHANGE on Linux), else by two renames, the second of which the next start makes up for if it was cut off.
+"""
+
+import ctypes
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from masthead.problems import Refusal
+from masthead.store import StoredFile
+
+MARKER = ".masthead-output"
+_MARK = b"Made by masthead. The whole folder is replaced at each build; change the sources instead.\n"
+_EXCHANGE = 2
+_AT_FDCWD = -100
+
+
+def write(files: Iterable[StoredFile], output: Path, say: Callable[[str], None]) -> None:
+    """Make ``output`` hold exactly these files. Raises ``Refusal`` where the folder is not ours to replace."""
+    refuse_foreign(output)
+    fresh, old = beside(output)
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.parent.mkdir(parents=True, exist_ok=True)
+    _assemble(files, fresh)
+    if output.is_symlink() or output.is_mount():
+        say(f"{output} is a link or a mount point: its files are replaced one by one")
+        _fill(fresh, output)
+        shutil.rmtree(fresh)
+        return
+    _swap(fresh, output, old)
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def beside(output: Path) -> tuple[Path, Path]:
+    """Give where the new tree is assembled, and where the old one waits during a swap by two renames."""
+    return output.with_name(f".{output.name}.new"), output.with_name(f".{output.name}.old")
+
+
+def restore(output: Path) -> None:
+    """Make up for a swap that was cut off, and clear away what a killed build left."""
+    fresh, old = beside(output)
+    if old.is_dir() and not output.exists():
+        old.rename(output)
+    for left in (fresh, old):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def refuse_foreign(output: Path) -> None:
+    """Refuse a folder that holds something and was not made by us."""
+    if output.exists() and not output.is_dir():
+        raise Refusal(f"{output} is a file, and the output is a folder", "name another place with --output")
+    if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
+        hint = "empty it, or name another place with --output"
+        raise Refusal(f"{output} holds files that masthead did not make", hint)
+
+
+def _assemble(files: Iterable[StoredFile], folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / MARKER).write_bytes(_MARK)
+    made: set[Path] = set()
+    for file in files:
+        target = folder / file.path
+        if target.parent not in made:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            made.add(target.parent)
+        _place(file.content, target)
+
+
+def _place(content: Path, target: Path) -> None:
+    try:
+        os.link(content, target)
+    except OSError:  # another disk, or one without links
+        shutil.copy2(content, target)
+
+
+def _swap(fresh: Path, output: Path, old: Path) -> None:
+    if not output.exists():
+        fresh.rename(output)
+    elif not _exchange(fresh, output):
+        shutil.rmtree(old, ignore_errors=True)
+        output.rename(old)
+        fresh.rename(output)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step (Linux 3.15, renameat2). False where the system cannot."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        call = ctypes.CDLL(None, use_errno=True).renameat2
+    except (OSError, AttributeError):
+        return False
+    return bool(call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0)
+
+
+def _fill(fresh: Path, output: Path) -> None:
+    """Replace the files of a folder one by one, new ones first, then take out what is gone."""
+    names = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
+    for name in sorted(names):
+        target = output / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        waiting = target.with_name(f".{target.name}.new")
+        shutil.copy2(fresh / name, waiting)
+        waiting.replace(target)
+    for path in sorted(output.rglob("*"), reverse=True):
+        if path.is_file() and path.relative_to(output) not in names:
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()

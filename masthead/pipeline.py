@@ -1,0 +1,218 @@
+"""The whole run, readable in one function: load -> check -> print -> render -> write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from masthead import addresses as at
+from masthead import config, content, output, store
+from masthead.audience import Audience, cut
+from masthead.checks import Draft, check
+from masthead.editions import Batch, Download, Downloads, Edition, Forme
+from masthead.editions.every import EDITIONS, PRINT
+from masthead.faircopy import FairCopy
+from masthead.files import Root
+from masthead.fingerprint import fingerprint, surroundings
+from masthead.lost import lost
+from masthead.markdown import Converter, read_extensions
+from masthead.model import Publication
+from masthead.pictures import measure
+from masthead.problems import Problem, errors, in_order
+from masthead.prose import Prose
+from masthead.store import Kept, Store
+from masthead.templates import ThemeFiles
+from masthead.work import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a run is asked to do."""
+
+    root: Path
+    output: Path
+    today: date | None = None
+    """--as-of."""
+    audience: Audience = Audience.PUBLIC
+    jobs: int = 1
+    pdf: bool = True
+    environment: Mapping[str, str] | None = None
+    """The process's environment, of which SOURCE_DATE_EPOCH alone is read."""
+
+
+class Progress(Protocol):
+    """What a run tells of itself while it goes on."""
+
+    def begin(self, what: str, total: int) -> None:
+        """A stage with ``total`` pieces of work begins."""
+
+    def advance(self, number: int) -> None:
+        """So many pieces are done."""
+
+    def say(self, line: str) -> None:
+        """Something the editor should know now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a run."""
+
+    problems: tuple[Problem, ...]
+    rendered: tuple[str, ...] = ()
+    """``EDITION NAME`` of each forme that was rendered, in order of name."""
+    reused: int = 0
+    """How many came from the store."""
+    files: int = 0
+    downloads: tuple[Download, ...] = ()
+    pages: int = 0
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing stops the build."""
+        return not errors(self.problems)
+
+
+def build(wishes: Wishes, progress: Progress) -> Outcome:
+    """Make the publication. With an error anywhere, nothing is written."""
+    output.refuse_foreign(wishes.output)
+    root = Root(wishes.root)
+    draft, problems = load(root, wishes)
+    if draft is None or errors(problems):
+        return Outcome(in_order(problems))
+    copy, more = fair_copy(draft, wishes.audience)
+    problems += more
+    with store.locked(wishes.root / ".masthead", progress.say) as kept:
+        output.restore(wishes.output)
+        press = _Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
+        try:
+            downloads = press.printed() if wishes.pdf else Downloads()
+            if not errors(press.problems):
+                press.rendered(downloads)
+        finally:
+            press.workshop.close()
+        problems += press.problems + press.clashes()
+        if not errors(problems):
+            output.write(press.files.values(), wishes.output, progress.say)
+            kept.prune(press.used)
+    return press.outcome(in_order(problems), downloads)
+
+
+def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
+    """Read everything and check it. None where publication.yml cannot be read."""
+    settings, problems = config.load(root)
+    if settings is None:
+        return None, problems
+    today = config.moment(settings, wishes.today, wishes.environment or {})
+    publication, problems = content.load(root, settings, today)
+    prose, more = _prose(root, publication)
+    problems += more
+    draft = Draft(root, publication, at.assign(publication), prose)
+    return draft, problems + check(draft)
+
+
+def _prose(root: Root, publication: Publication) -> tuple[dict[str, Prose], list[Problem]]:
+    settings = ThemeFiles(root.folder).mkdocs_yml
+    extensions, problems = read_extensions(settings.read_text("utf-8"), settings.name)
+    if problems:
+        return {item.file: Prose("") for item in publication.items()}, problems
+    converter = Converter(root, extensions)
+    return {item.file: converter.prose(item) for item in publication.items()}, []
+
+
+def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]]:
+    """Cut the audience's view, and convert again what that changed."""
+    publication = cut(draft.publication, audience)
+    bodies = {item.file: item for item in draft.publication.items()}
+    changed = [item for item in publication.items() if item.body != bodies[item.file].body]
+    prose = {item.file: draft.prose[item.file] for item in publication.items()}
+    if changed:
+        text = ThemeFiles(draft.root.folder).mkdocs_yml.read_text("utf-8")
+        converter = Converter(draft.root, read_extensions(text, "mkdocs.yml")[0])
+        prose |= {item.file: converter.prose(item) for item in changed}
+    addresses = at.assign(publication)
+    pictures = {file: measure(draft.root.folder, file) for file in sorted(_pictures(publication, prose))}
+    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder))
+    return copy, lost(draft, copy)
+
+
+def _pictures(publication: Publication, prose: Mapping[str, Prose]) -> set[str]:
+    used = {use.file for item in publication.items() for use in prose[item.file].pictures if use.file}
+    covers = (issue for issue in publication.issues if issue.cover)
+    return used | {f"{issue.folder}/{issue.cover.picture}" for issue in covers if issue.cover}
+
+
+class _Press:
+    """One run's rendering: takes from the store what is there, renders the rest, gathers files and problems."""
+
+    def __init__(self, copy: FairCopy, workshop: Workshop, kept: Store, progress: Progress) -> None:
+        self.copy = copy
+        self.workshop = workshop
+        self.store = kept
+        self.progress = progress
+        self.surroundings = surroundings()
+        self.files: dict[str, store.StoredFile] = {}
+        self.makers: dict[str, list[str]] = {}
+        self.problems: list[Problem] = []
+        self.used: set[str] = set()
+        self.names: list[str] = []
+        self.reused = 0
+        self.pages = 0
+
+    def printed(self) -> Downloads:
+        """Make the PDFs, whose facts everything else may state."""
+        facts = [kept.facts for edition in PRINT for kept in self.make(edition, Downloads())]
+        return Downloads(tuple(_download(entry["download"]) for entry in facts if "download" in entry))
+
+    def rendered(self, downloads: Downloads) -> None:
+        """Make every other edition."""
+        for edition in EDITIONS:
+            kept = self.make(edition, downloads)
+            self.pages += len(kept) if edition.name == "site" else 0
+
+    def make(self, edition: Edition, downloads: Downloads) -> list[Kept]:
+        """Make one edition. Gives what is kept of each forme, in the order of the formes."""
+        formes = list(edition.formes(self.copy, downloads))
+        ingredients = edition.ingredients(self.copy)
+        prints = {f.name: fingerprint(self.surroundings, edition.name, ingredients, f.name, f.value) for f in formes}
+        kept = {forme.name: self.store.get(prints[forme.name]) for forme in formes}
+        stale = [forme for forme in formes if kept[forme.name] is None]
+        self.progress.begin(f"{edition.noun}", len(stale))
+        for batch in self.workshop.render(edition, stale, Batch):
+            for done in batch:
+                kept[done.name] = self.store.put(prints[done.name], done.artefacts, done.facts, done.problems)
+            self.progress.advance(len(batch))
+        self.used |= set(prints.values())
+        self.names += [f"{edition.name} {forme.name}" for forme in stale]
+        self.reused += len(formes) - len(stale)
+        return [self.gather(edition, forme, kept[forme.name]) for forme in formes]
+
+    def gather(self, edition: Edition, forme: Forme, kept: Kept | None) -> Kept:
+        """Add what became of a forme to the run's files and problems."""
+        if kept is None:
+            raise RuntimeError(f"the edition {edition.name} gave nothing for {forme.name}")
+        self.problems += kept.problems
+        for file in kept.files:
+            self.files[file.path] = file
+            self.makers.setdefault(file.path, []).append(f"{edition.name} {forme.name}")
+        return kept
+
+    def clashes(self) -> list[Problem]:
+        """Find files that two formes made."""
+        return [
+            Problem(path, 1, "file", f"two things are written here: {' and '.join(makers)}", "give one another name")
+            for path, makers in self.makers.items()
+            if len(makers) > 1
+        ]
+
+    def outcome(self, problems: tuple[Problem, ...], downloads: Downloads) -> Outcome:
+        """Sum the run up."""
+        names = tuple(sorted(self.names))
+        return Outcome(problems, names, self.reused, len(self.files), downloads.every, self.pages)
+
+
+def _download(fact: Mapping[str, object]) -> Download:
+    starts = tuple((file, page) for file, page in fact["starts"])  # type: ignore[attr-defined]
+    return Download(**{**fact, "starts": starts})  # type: ignore[arg-type]
+
+

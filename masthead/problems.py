@@ -1,0 +1,97 @@
+"""What is wrong with the content, as values: collected everywhere, printed by cli.py alone.
+
+A problem names the file, the line and the field, says what is wrong in words an editor knows, and hints at the mend.
+Log records of libraries become problems too, so that nothing they say is lost or printed past the editor.
+"""
+
+import difflib
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the build before anything is written; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend, or to know."""
+
+    file: str
+    """The file, relative to the publication's root, with forward slashes."""
+    line: int
+    """The line, counted from 1."""
+    field: str
+    """The field (``roles.0.person``), or the kind of thing: ``link``, ``picture``, ``file``."""
+    message: str
+    """What is wrong, beginning in lower case, without a full stop."""
+    hint: str = ""
+    """The mend, in the imperative; may be empty."""
+    severity: Severity = Severity.ERROR
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it stops the build."""
+        return self.severity is Severity.ERROR
+
+    def __str__(self) -> str:
+        """Give ``file:line: field: message``, the form that editors and programs rely on."""
+        mark = "" if self.is_error else "warning: "
+        return f"{self.file}:{self.line}: {self.field}: {mark}{self.message}"
+
+
+class Refusal(Exception):
+    """The run cannot go on: wrong usage or a machine that lacks something. cli.py prints it and exits with ``status``."""
+
+    def __init__(self, message: str, hint: str = "", status: int = 2) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.status = status
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Sort by file, line and field, each once, so that two runs print the same."""
+    return tuple(sorted(set(problems)))
+
+
+def errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Only those that stop the build."""
+    return tuple(problem for problem in problems if problem.is_error)
+
+
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Give ``did you mean 'authors'?`` where a known word is near, else nothing."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean '{near[0]}'?" if near else ""
+
+
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@contextmanager
+def heard(logger_name: str, level: int = logging.WARNING) -> Iterator[list[logging.LogRecord]]:
+    """Collect what a library logs at ``level`` or above, instead of letting it print.
+
+    The caller turns the records into problems of the file it is at work on.
+    """
+    logger = logging.getLogger(logger_name)
+    collector = _Collector(level)
+    handlers, propagate = logger.handlers[:], logger.propagate
+    logger.handlers, logger.propagate = [collector], False
+    try:
+        yield collector.records
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate

@@ -1,0 +1,59 @@
+"""Renders what is stale, in order or across processes. Editions know nothing of it."""
+
+import multiprocessing
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from math import ceil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from masthead.templates import ThemeFiles
+
+if TYPE_CHECKING:  # the protocol alone: work.py stands below the editions
+    from masthead.editions import Batch, Edition, Forme, Rendered
+
+
+class Workshop:
+    """The processes of a run. They are started when there is first enough to do, and end with ``close``."""
+
+    def __init__(self, root: Path, theme: ThemeFiles, jobs: int) -> None:
+        self.root = root
+        self.theme = theme
+        self.jobs = jobs
+        self._executor: Executor | None = None
+
+    def render(self, edition: "Edition", formes: "Sequence[Forme]", batch: "type[Batch]") -> "Iterator[list[Rendered]]":
+        """Render formes batch by batch, giving each batch as it is finished."""
+        shares = self._shares(edition, formes)
+        batches = [batch(tuple(share), self.root, self.theme) for share in shares]
+        if len(batches) <= 1 or self.jobs <= 1 or len(formes) <= edition.least_apart:
+            for one in batches:
+                yield list(edition.render(one))
+            return
+        waiting = [self._processes().submit(_render, edition, one) for one in batches]
+        for done in as_completed(waiting):
+            yield done.result()
+
+    def close(self) -> None:
+        """End the processes."""
+        if self._executor is not None:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def _shares(self, edition: "Edition", formes: "Sequence[Forme]") -> "list[Sequence[Forme]]":
+        if not formes:
+            return []
+        apart = len(formes) > edition.least_apart and self.jobs > 1
+        size = min(edition.batch_size, ceil(len(formes) / self.jobs) if apart else len(formes))
+        return [formes[start : start + size] for start in range(0, len(formes), size)]
+
+    def _processes(self) -> Executor:
+        if self._executor is None:
+            # Forking keeps what is imported already; elsewhere it is not to be had, or not safe.
+            method = "fork" if sys.platform == "linux" else "spawn"
+            self._executor = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(method))
+        return self._executor
+
+
+def _render(edition: "Edition", batch: "Batch") -> "list[Rendered]":
+    return list(edition.render(batch))
