@@ -10,7 +10,7 @@ from masthead import addresses as at
 from masthead import config, content, output, store
 from masthead.audience import Audience, cut
 from masthead.checks import Draft, check
-from masthead.editions import Batch, Download, Downloads, Edition, Forme
+from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme
 from masthead.editions.every import EDITIONS, PRINT
 from masthead.faircopy import FairCopy
 from masthead.files import Root

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from masthead.templates import ThemeFiles
 
 if TYPE_CHECKING:  # the protocol alone: work.py stands below the editions
-    from masthead.editions import Batch, Edition, Forme, Rendered
+    from masthead.editions.protocol import Batch, Edition, Forme, Rendered
 
 
 class Workshop:
@@ -27,7 +27,7 @@ class Workshop:
         """Render formes batch by batch, giving each batch as it is finished."""
         shares = self._shares(edition, formes)
         batches = [batch(tuple(share), self.root, self.theme) for share in shares]
-        if len(batches) <= 1 or self.jobs <= 1 or len(formes) <= edition.least_apart:
+        if len(batches) <= 1 or self.jobs <= 1 or len(formes) <= getattr(edition, "least_apart", 10**9):
             for one in batches:
                 yield list(edition.render(one))
             return
@@ -43,7 +43,7 @@ class Workshop:
     def _shares(self, edition: "Edition", formes: "Sequence[Forme]") -> "list[Sequence[Forme]]":
         if not formes:
             return []
-        apart = len(formes) > edition.least_apart and self.jobs > 1
+        apart = len(formes) > getattr(edition, "least_apart", 10**9) and self.jobs > 1
         size = min(edition.batch_size, ceil(len(formes) / self.jobs) if apart else len(formes))
         return [formes[start : start + size] for start in range(0, len(formes), size)]
 
