@@ -1,8 +1,8 @@
 """The only place that decides a path, a URL, a feed id or a calendar UID. DESIGN.md lists the addresses.
 
-A *path* is relative to the site's root and percent-free: ``issues/3/editorial/`` is a page, ``issues/3/qlp-news-3.pdf`` a
-file, the empty path the home page. Every path becomes a URL in one of three ways: ``relative`` (pages), ``absolute``
-(feeds, PDFs) or ``rooted`` (404.html alone).
+A *path* is relative to the site's root and percent-free: ``issues/3/editorial/`` is a page,
+``issues/3/qlp-news-3.pdf`` a file, the empty path the home page. Every path becomes a URL in one of three ways:
+``relative`` (pages), ``absolute`` (feeds, PDFs) or ``rooted`` (404.html alone).
 """
 
 from collections.abc import Iterator, Mapping
@@ -54,7 +54,7 @@ class Addresses:
         return urlsplit(self.base).path + quote(path, safe="/:#?&=%")
 
     def identity(self, item: Item) -> str:
-        """Give what a feed or a calendar knows an item by for ever: its id, else its first old address, else its address."""
+        """Give what feeds and calendars know an item by for ever: its id, its first old address, else its address."""
         return item.id or (
             self._old(item.redirect_from[0]) if item.redirect_from else self.absolute(self.page(item.file))
         )

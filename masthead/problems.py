@@ -47,7 +47,7 @@ class Problem:
 
 
 class Refusal(Exception):
-    """The run cannot go on: wrong usage or a machine that lacks something. cli.py prints it and exits with ``status``."""
+    """The run cannot go on: wrong usage, or a machine that lacks something. cli.py prints it, exits with ``status``."""
 
     def __init__(self, message: str, hint: str = "", status: int = 2) -> None:
         super().__init__(message)

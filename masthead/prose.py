@@ -1,7 +1,7 @@
 """What a body becomes: finished HTML in which links, pictures and anchors are still open.
 
-Every edition closes them in its own way (a website relatively, a feed absolutely, a PDF within the document), so Markdown is
-converted once an item. The open places are marked with two noncharacters of Unicode, which no text may hold.
+Every edition closes them in its own way (a website relatively, a feed absolutely, a PDF within the document), so
+Markdown is converted once an item. Two noncharacters of Unicode, which no text may hold, mark the open places.
 """
 
 import re
@@ -22,7 +22,7 @@ class LinkUse:
     written: str
     """As the editor wrote it."""
     kind: Target
-    """item: another item's page; strand; file: a download; outside: the web or mail; here: an anchor of the same text."""
+    """item and strand: a page; file: a download; outside: the web or mail; here: an anchor of this text."""
     key: str
     """item and file: the file, relative to the root; strand: ``strand:SLUG``; outside: the URL; bad: what is wrong."""
     fragment: str = ""

@@ -64,7 +64,7 @@ def iso(when: When) -> str:
 
 
 def _locale(language: str) -> str:
-    """Turn a BCP 47 tag into a locale that Babel knows; the plain language, then English, where it knows no such region."""
+    """Turn a BCP 47 tag into a locale that Babel knows: the tag, else its plain language, else English."""
     from babel import Locale, UnknownLocaleError
 
     for tag in (language, language.split("-", maxsplit=1)[0]):

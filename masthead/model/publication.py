@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from masthead.model.items import Article, Authority, Event, Issue, Item, NewsItem, Page, Person, Report
+from masthead.model.items import Item
+from masthead.model.kinds import Article, Authority, Event, Issue, NewsItem, Page, Person, Report
 from masthead.model.settings import Settings
 
 

@@ -1,0 +1,188 @@
+"""From the items of a publication to the entries of a feed. What stands around the text is said in theme/feeds/."""
+
+import posixpath
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from masthead import addresses as at
+from masthead.editions import Download, Downloads
+from masthead.editions.feeds.html import loosen
+from masthead.editions.feeds.values import Enclosure, Entry
+from masthead.faircopy import FairCopy
+from masthead.model import Article, Event, Issue, Item, NewsItem, Report, When, display
+from masthead.prose import LinkUse, PictureUse
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a kind of item adds to what every entry says."""
+
+    template: str
+    title: str
+    lead: str = ""
+    """The description; empty for the text's first paragraph."""
+    authors: tuple[str, ...] = ()
+    """As in the item: ids of people.yml or names."""
+    authority: str | None = None
+    """The one that edits or holds it, besides those it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where entries are made: the fair copy, the PDFs and the templates, at hand."""
+
+    copy: FairCopy
+    downloads: Downloads
+    templates: Environment
+
+    @classmethod
+    def for_copy(cls, copy: FairCopy, downloads: Downloads) -> "Desk":
+        """Lay the templates out, with filters that give a page's URL, names as words, and a date as words."""
+        publication, addresses = copy.publication, copy.addresses
+        filters = {
+            "url": lambda item: addresses.absolute(addresses.page(item.file)),
+            "absolute": addresses.absolute,
+            "names": lambda names: ", ".join(publication.name_of(name) for name in names),
+            "day": lambda when: display(when, publication.settings.language),
+        }
+        return cls(copy, downloads, copy.theme.templates("feeds", filters))
+
+    def entry(self, item: Item) -> Entry:
+        """Make the entry of an issue, a news item, an event or a report."""
+        match item:
+            case Issue():
+                return self.issue(item)
+            case Event():
+                return self.event(item)
+            case Report():
+                telling = Telling("report.html", item.title, item.summary or "", item.authors)
+                return self._told(item, telling, prose=self._prose(item), download=self.downloads.of(item.file))
+            case NewsItem():
+                telling = Telling("news.html", item.title, item.summary or "")
+                return self._told(item, telling, prose=self._prose(item), link=_outside(item.link))
+            case _:
+                raise TypeError(f"no feed tells of {type(item).__name__}: {item.file}")
+
+    def issue(self, issue: Issue) -> Entry:
+        """Make the entry of an issue: its contents with standfirsts, and its PDF."""
+        articles = {article.slug: article for article in issue.articles}
+        groups = [
+            (group.heading, [articles[slug] for slug in group.articles if slug in articles]) for group in issue.contents
+        ]
+        headlines = [article.title for article in issue.articles] + [entry.title for entry in issue.printed]
+        lead = issue.summary or "; ".join(headlines)
+        name = issue_name(issue, self.copy)
+        telling = Telling("issue.html", name, lead, issue.editors, issue.guest_authority)
+        download = self.downloads.of(issue.file)
+        return self._told(issue, telling, prose=self._prose(issue), groups=groups, download=download, name=name)
+
+    def article(self, issue: Issue, article: Article) -> Entry:
+        """Make the entry of an article: its full text."""
+        telling = Telling("article.html", article.title, article.summary or "", article.authors)
+        name = issue_name(issue, self.copy)
+        return self._told(article, telling, prose=self._prose(article), issue=issue, issue_name=name)
+
+    def event(self, event: Event) -> Entry:
+        """Make the entry of an event; its description begins with when and where, and the title says if it is off."""
+        place = ", ".join(part for part in (event.place.name, event.place.address) if part) if event.place else ""
+        when = _when(event.start, event.end, self.copy.publication.settings.language)
+        about = ". ".join(part for part in (", ".join(part for part in (when, place) if part), event.summary) if part)
+        title = event.title if event.state == "scheduled" else f"{event.state.capitalize()}: {event.title}"
+        telling = Telling("event.html", title, about, authority=event.authority)
+        return self._told(event, telling, prose=self._prose(event), when=when, place=place)
+
+    def _told(self, item: Item, telling: Telling, **view: Any) -> Entry:
+        publication, addresses = self.copy.publication, self.copy.addresses
+        url = addresses.absolute(addresses.page(item.file))
+        markup = self.templates.get_template(telling.template).render(
+            item=item, attachments=self._attachments(item), **view
+        )
+        loose = loosen(markup, url, item.lang or publication.settings.language)
+        return Entry(
+            identity=addresses.identity(item),
+            url=url,
+            title=telling.title,
+            description=telling.lead or loose.opening,
+            html=loose.html,
+            published=self._past(item.published),
+            updated=self._past(item.updated),
+            language=item.lang if item.lang != publication.settings.language else None,
+            authors=tuple(publication.name_of(author) for author in telling.authors),
+            categories=self._categories(item, telling.authority),
+            enclosure=self._enclosure(view.get("download")),
+        )
+
+    def _prose(self, item: Item) -> dict[str, Any]:
+        """Give the body, references and note of an item as HTML; nothing where it has no prose."""
+        prose = self.copy.prose.get(item.file)
+        if prose is None:
+            return {"body": "", "references": [], "note": ""}
+        link = partial(_href, self.copy, self.copy.addresses.page(item.file))
+        close = partial(prose.close, link=link, picture=partial(_picture, self.copy))
+        return {
+            "body": Markup(close(prose.html)),
+            "references": [Markup(close(reference)) for reference in prose.references],
+            "note": Markup(close(prose.note)),
+        }
+
+    def _attachments(self, item: Item) -> list[tuple[str, str | None]]:
+        """Give the title and the URL of each attachment; no URL for one that is withheld."""
+        folder = posixpath.dirname(item.file)
+        files = [posixpath.normpath(posixpath.join(folder, attachment.file)) for attachment in item.attachments]
+        return [
+            (attachment.title, None if attachment.withheld else self.copy.addresses.absolute(at.attachment(file)))
+            for attachment, file in zip(item.attachments, files, strict=True)
+        ]
+
+    def _categories(self, item: Item, authority: str | None) -> tuple[str, ...]:
+        """Give the names of strands and authorities, then the tags. What this audience does not get is not named."""
+        publication = self.copy.publication
+        strands = [publication.settings.strand(slug) for slug in item.strands]
+        authorities = [publication.authority(slug) for slug in (authority, *item.authorities) if slug]
+        names = [strand.name for strand in strands if strand] + [held.title for held in authorities if held]
+        return tuple(dict.fromkeys((*names, *item.tags)))
+
+    def _enclosure(self, download: Download | None) -> Enclosure | None:
+        return Enclosure(self.copy.addresses.absolute(download.path), download.size) if download else None
+
+    def _past(self, moment: datetime | None) -> datetime | None:
+        """Give a date that has come; programs may hide an entry until its date, so what is announced early has none."""
+        publication = self.copy.publication
+        return moment if moment and moment.astimezone(publication.settings.zone).date() <= publication.today else None
+
+
+def issue_name(issue: Issue, copy: FairCopy) -> str:
+    """Give an issue's name as it is cited: ``QLP News No 3, March 2004: Partnership``."""
+    settings = copy.publication.settings
+    if issue.designation:
+        number = f"No {issue.designation}" if issue.designation[:1].isdecimal() else issue.designation
+    else:
+        number = f"No {issue.number}" if issue.volume is None else f"Vol {issue.volume}, No {issue.number}"
+    date = f", {issue.date.display(settings.language)}" if issue.date else ""
+    return f"{settings.title} {number}{date}" + (f": {issue.title}" if issue.title else "")
+
+
+def _when(start: When, end: When | None, language: str) -> str:
+    if end is None or end == start:
+        return display(start, language)
+    if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date():
+        return f"{display(start, language)}–{end:%H:%M}"
+    return f"{display(start, language)} – {display(end, language)}"
+
+
+def _outside(link: str | None) -> str | None:
+    return link if link and re.match(r"(https?://|mailto:)", link) else None
+
+
+def _href(copy: FairCopy, page: str, use: LinkUse) -> str | None:
+    return copy.absolute(use, page)
+
+
+def _picture(copy: FairCopy, use: PictureUse) -> str:
+    return copy.picture_html(use, copy.addresses.absolute(at.picture(use.file or "")))

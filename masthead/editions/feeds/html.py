@@ -1,0 +1,40 @@
+"""HTML that stands on its own: whatever reads a feed shows it far from our pages, among the entries of others."""
+
+from dataclasses import dataclass
+
+from lxml import html
+
+from masthead.editions.feeds.values import printable
+
+_OPENING = 300
+"""The most characters of a description that is taken from the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A finished entry."""
+
+    html: str
+    opening: str
+    """The first paragraph as plain text, cut short where it is long."""
+
+
+def loosen(markup: str, page: str, language: str) -> Loose:
+    """Make every address absolute, footnotes and their ways back included, as seen from the page at the URL ``page``.
+
+    Anchors go, for two entries in one window would share them; notes are reached on the page itself.
+    """
+    root = html.fragment_fromstring(printable(markup), create_parent="div")
+    root.make_links_absolute(page, handle_failures="ignore")
+    for element in root.iter():
+        element.attrib.pop("id", None)
+    root.set("lang", language)
+    return Loose(html.tostring(root, encoding="unicode").strip(), _opening(root))
+
+
+def _opening(root: html.HtmlElement) -> str:
+    """Give the words of the first paragraph, without the numbers of its notes."""
+    paragraph = next(root.iter("p"), None)
+    words = [] if paragraph is None else paragraph.xpath(".//text()[not(ancestor::sup)]")
+    text = " ".join("".join(words).split())
+    return text if len(text) <= _OPENING else f"{text[:_OPENING].rpartition(' ')[0] or text[:_OPENING]} …"
