@@ -74,7 +74,7 @@ def set_up(locks: tuple[Path, ...]) -> None:
     if not lacks:  # another run has just done it
         return
     what = "masthead's libraries" if RUNTIME in lacks else "the tools for tests"
-    print(f"Setting up {what} in .venv, beside build.py: once, for about half a minute.", flush=True)
+    say(f"Setting up {what} in .venv, beside build.py: once, for about half a minute.")
     if RUNTIME in lacks:
         run([sys.executable, "-m", "venv", "--clear", str(VENV)], mend=WRITABLE)
         lacks = [TOOLS, *locks]
@@ -82,7 +82,7 @@ def set_up(locks: tuple[Path, ...]) -> None:
     for lock in lacks:
         install(lock)
     READY.write_text("\n".join(mark(lock) for lock in locks), "utf-8")
-    print("Ready.", flush=True)
+    say("Ready.")
 
 
 def check_ensurepip() -> None:
@@ -92,7 +92,7 @@ def check_ensurepip() -> None:
     if not importlib.util.find_spec("ensurepip"):
         from masthead.machine import mend, python_venv
 
-        if not mend((python_venv(),), print):
+        if not mend((python_venv(),), say):
             stop("This Python cannot make environments: it lacks ensurepip.", python_venv().command)
         go_on([sys.executable, *sys.argv])  # apt-get may have upgraded this very Python
 
@@ -127,7 +127,7 @@ def run(*ways: list[str], mend: str) -> None:
 
 @contextlib.contextmanager
 def alone() -> Iterator[None]:
-    """Let one run at a time set up (not on Windows, which has no such lock).
+    """Let one run at a time set up (but on Windows, which has no such lock).
 
     The commands inherit the lock: should this process be killed, it holds until they have ended.
     """
@@ -141,8 +141,10 @@ def alone() -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            print("Another run is setting up; waiting for it.", flush=True)
+            say("Another run is setting up; waiting for it.")
             fcntl.flock(file, fcntl.LOCK_EX)
+        except OSError:  # some network drives have no locks either
+            pass
         yield
 
 
@@ -158,9 +160,14 @@ def go_on(command: list[str]) -> int:
                 return child.wait()
 
 
+def say(line: str) -> None:
+    """Tell the user; not on the standard output, which --json keeps for JSON."""
+    print(line, file=sys.stderr, flush=True)
+
+
 def stop(message: str, mend: str) -> NoReturn:
     """Say what is the matter and how to mend it, and leave."""
-    print(f"{message}\n{mend}", file=sys.stderr)
+    say(f"{message}\n{mend}")
     sys.exit(3)
 
 
