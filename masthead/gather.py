@@ -1,8 +1,8 @@
-"""What names what: the items that belong to an authority, to a strand, to a year, and the events that are still to come.
+"""What names what: the items that belong to an authority, to a strand, to a year; the events that are still to come.
 
-Pure questions about a publication, asked by the website, its sitemap and the feeds alike. An item names an authority in its
-field ``authorities`` (an event also in ``authority``) and a strand in ``strands``; an authority belongs to a strand also
-through its people's roles and their cohorts.
+Pure questions about a publication, asked by the website, its sitemap and the feeds alike. An item names an authority in
+its field ``authorities`` (an event also in ``authority``) and a strand in ``strands``; an authority belongs to a strand
+also through its people's roles and their cohorts.
 """
 
 from calendar import monthrange
@@ -64,7 +64,7 @@ def by_strand(publication: Publication) -> Mapping[str, Gathering]:
 
 
 def list_pages(publication: Publication) -> tuple[str, ...]:
-    """Give the sections that have a list page: those with something to list or to say, and those that the menu names."""
+    """Give the sections that have a list page: those with something to list or to say, and what the menu names."""
     kinds = ("issues", "news", "authorities", "events", "reports")
     folders = {kind: kind if kind in ("issues", "news") else f"site_src/{kind}" for kind in kinds}
     present = {kind for kind in kinds if getattr(publication, kind) or publication.introduction(folders[kind])}

@@ -1,0 +1,64 @@
+"""Pictures and files of the publication that pages show or offer, served under /assets/ byte for byte."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from masthead import addresses as at
+from masthead.artefact import Artefact
+from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
+from masthead.faircopy import FairCopy
+from masthead.markdown.links import resolve
+from masthead.pictures import PictureFile
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFile:
+    """A file that an item offers or links to."""
+
+    file: str
+    """Relative to the root, with forward slashes."""
+    digest: str
+    """Of its bytes, so that it is copied anew when it changes."""
+
+
+class Assets:
+    """The edition ``assets``: a forme a file."""
+
+    name = "assets"
+    batch_size = 200
+    least_apart = 1000
+    noun = "pictures and files"
+
+    def ingredients(self, copy: FairCopy) -> str:
+        """Give nothing: each file depends on its own bytes alone, whose digest is in its value."""
+        return ""
+
+    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+        """Give every picture that is shown and every file that is offered."""
+        for file, picture in sorted(copy.pictures.items()):
+            yield Forme(at.picture(file), picture)
+        for file in sorted(set(_offered(copy))):
+            content = (copy.theme.root / file).read_bytes()
+            yield Forme(at.attachment(file), OfferedFile(file, hashlib.blake2b(content, digest_size=16).hexdigest()))
+
+    def render(self, batch: Batch) -> Sequence[Rendered]:
+        """Copy the bytes."""
+        return [_copied(forme, batch) for forme in batch.formes]
+
+
+ASSETS: Edition = Assets()
+
+
+def _offered(copy: FairCopy) -> Iterator[str]:
+    """Give the files that links and attachments name; of what is withheld nothing is given out."""
+    for item in copy.publication.items():
+        named = (resolve(entry.file, item.file) for entry in item.attachments if not entry.withheld)
+        yield from (file for file in named if file)
+        yield from (use.key for use in copy.prose[item.file].links if use.kind == "file")
+
+
+def _copied(forme: Forme, batch: Batch) -> Rendered:
+    value = forme.value
+    assert isinstance(value, PictureFile | OfferedFile)
+    return Rendered(forme.name, (Artefact(forme.name, (batch.root / value.file).read_bytes()),))

@@ -1,0 +1,12 @@
+"""The editions, in the order in which they are made. A new one is added here and nowhere else."""
+
+from masthead.editions.assets import ASSETS
+from masthead.editions.feeds import FEEDS
+from masthead.editions.pdf import PRINT as PDFS
+from masthead.editions.protocol import Edition
+from masthead.editions.site import SITE
+from masthead.editions.sitemap import SITEMAP
+
+PRINT: tuple[Edition, ...] = PDFS
+"""Made first: they have facts that everything else states."""
+EDITIONS: tuple[Edition, ...] = (SITE, ASSETS, FEEDS, SITEMAP)

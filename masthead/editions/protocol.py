@@ -1,0 +1,110 @@
+"""Editions: each turns the fair copy into files, and knows nothing of the others.
+
+An edition says what it is made of (``formes``), each a pure value with all that its output depends on, and renders batches
+of them. What is stale, in which order and on how many processes is not its concern: so incremental, parallel and distributed
+building are one mechanism (DESIGN.md, The run). CONTRIBUTING.md says in a page how to add one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from masthead.artefact import Artefact
+from masthead.faircopy import FairCopy
+from masthead.problems import Problem
+from masthead.templates import ThemeFiles
+
+Fact = str | int | float | bool | None | list["Fact"] | dict[str, "Fact"]
+"""What JSON can hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Forme:
+    """A named piece of work, ready to be rendered (in printing: the type locked up for the press)."""
+
+    name: str
+    """Unique in its edition: ``issues/3/editorial/``."""
+    value: object
+    """A frozen dataclass with all that the output depends on; its fingerprint decides whether it is stale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Formes to render together, and where the files that they name lie."""
+
+    formes: tuple[Forme, ...]
+    root: Path
+    theme: ThemeFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What became of one forme."""
+
+    name: str
+    """The forme's."""
+    artefacts: tuple[Artefact, ...]
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    """What others may want to say of it: page count, size ..."""
+    problems: tuple[Problem, ...] = ()
+    """An item with an error is not stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A finished PDF, with the facts that pages and feeds state of it."""
+
+    file: str
+    """The file of the issue or report that it is an edition of."""
+    path: str
+    """Where it is served: ``issues/3/qlp-news-3.pdf``."""
+    pages: int
+    size: int
+    """In bytes."""
+    starts: tuple[tuple[str, int], ...] = ()
+    """Article's file -> page on which it starts, in reading order."""
+    cover: str | None = None
+    """The path of the picture of its cover."""
+    cover_width: int = 0
+    cover_height: int = 0
+
+    def start_of(self, file: str) -> int | None:
+        """Give the page on which an article starts."""
+        return dict(self.starts).get(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Downloads:
+    """The PDFs of a run; empty with --no-pdf."""
+
+    every: tuple[Download, ...] = ()
+
+    def of(self, file: str) -> Download | None:
+        """Find the PDF of an issue or report by its file."""
+        return next((download for download in self.every if download.file == file), None)
+
+
+class Edition(Protocol):
+    """A kind of output. Implementations are stateless."""
+
+    name: str
+    """Unique, for the store and for messages: ``pdf``, ``site``."""
+    batch_size: int
+    """The most formes of one batch; the runner may give fewer, to keep all processes at work."""
+    least_apart: int
+    """Up to so many formes it does not pay to start another process."""
+    noun: str
+    """What its formes are called in a progress line: ``pages``."""
+
+    def ingredients(self, copy: FairCopy) -> str:
+        """Give a hash of what render reads besides the formes: its part of the theme, mkdocs.yml, fonts."""
+        ...
+
+    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+        """Give the pieces of work, each with all that its output depends on."""
+        ...
+
+    def render(self, batch: Batch) -> Sequence[Rendered]:
+        """Render each forme of the batch, in order. Touches nothing else, and gives the same bytes in any company."""
+        ...

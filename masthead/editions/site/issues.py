@@ -1,0 +1,143 @@
+"""The pages of the newsletter: archive of issues, an issue, its articles, and a whole issue on one page."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from markupsafe import Markup
+
+from masthead import addresses as at
+from masthead.editions import Download
+from masthead.editions.site import labels
+from masthead.editions.site.galley import Compositor
+from masthead.editions.site.staged import StagedPage
+from masthead.faircopy import FairCopy
+from masthead.model import Article, Issue
+from masthead.prose import LinkCloser, LinkUse
+
+SECTION = at.LISTS["issues"]
+
+
+def archive(desk: Compositor) -> StagedPage:
+    """Set the list of all issues by year, those without a date last."""
+    issues = desk.copy.publication.issues
+    years = [(year, tuple(group)) for year, group in groupby(issues, key=_year)]
+    years.sort(key=lambda entry: (entry[0] is None, -(entry[0] or 0)))
+    covers = {issue.file: cover(desk, issue) for issue in issues}
+    return desk.page(
+        "archive", SECTION, "Issues", section=SECTION, years=years, covers=covers, downloads=desk.downloads
+    )
+
+
+def of_issue(desk: Compositor, issue: Issue) -> Iterator[StagedPage]:
+    """Set the page of an issue, those of its articles, and the one that holds it whole."""
+    download = desk.download(issue)
+    yield desk.page(
+        "issue",
+        desk.copy.addresses.page(issue.file),
+        labels.issue_title(issue, desk.language),
+        section=SECTION,
+        description=issue.summary,
+        issue=issue,
+        groups=contents(issue),
+        cover=cover(desk, issue),
+        download=download,
+        read=desk.copy.addresses.read(issue) if issue.articles else None,
+    )
+    starts = dict(download.starts) if download else {}
+    neighbours = zip((None, *issue.articles), issue.articles, (*issue.articles[1:], None), strict=False)
+    for previous, article, following in neighbours:
+        yield desk.page(
+            "article",
+            desk.copy.addresses.page(article.file),
+            article.title,
+            section=SECTION,
+            description=article.summary,
+            issue=issue,
+            article=article,
+            previous=previous,
+            following=following,
+            download=download,
+            start=starts.get(article.file),
+        )
+    if issue.articles:
+        yield _whole(desk, issue, download)
+
+
+def contents(issue: Issue) -> tuple[tuple[str | None, tuple[Article, ...]], ...]:
+    """Give the contents as headings with articles; neighbours without a heading stand together."""
+    by_slug = {article.slug: article for article in issue.articles}
+    groups = (
+        (heading, tuple(by_slug[slug] for group in groups for slug in group.articles if slug in by_slug))
+        for heading, groups in groupby(issue.contents, key=lambda group: group.heading)
+    )
+    return tuple((heading, articles) for heading, articles in groups if articles)
+
+
+def cover(desk: Compositor, issue: Issue) -> tuple[str, int, int] | None:
+    """Give path, width and height of the picture that stands for an issue: its PDF's, else its own."""
+    download = desk.download(issue)
+    if download and download.cover:
+        return download.cover, download.cover_width, download.cover_height
+    picture = desk.picture(issue.folder, issue.cover.picture) if issue.cover else None
+    return (at.picture(picture.file), picture.width, picture.height) if picture else None
+
+
+def _year(issue: Issue) -> int | None:
+    return issue.date.year if issue.date else None
+
+
+def _whole(desk: Compositor, issue: Issue, download: Download | None) -> StagedPage:
+    path = desk.copy.addresses.read(issue)
+    name = labels.issue_name(issue, desk.language)
+    texts = {article.file: _Text(desk, issue, article, path) for article in issue.articles}
+    return desk.page(
+        "whole",
+        path,
+        f"The whole issue: {name}",
+        section=SECTION,
+        description=f"Every article of {name} on one page.",
+        issue=issue,
+        groups=contents(issue),
+        texts=texts,
+        download=download,
+    )
+
+
+class _Text:
+    """An article's text within the whole issue: headings a step lower, anchors with the article's own prefix."""
+
+    def __init__(self, desk: Compositor, issue: Issue, article: Article, path: str) -> None:
+        prose = desk.copy.prose[article.file]
+        prefix = f"{at.anchor(article)}--"
+        _, picture = desk.closers(path)
+        link = _within(desk.copy, issue, path, prefix)
+        body, *references = (
+            Markup(_lowered(prose.close(html, link, picture, prefix))) for html in (prose.html, *prose.references)
+        )
+        self.body = body
+        self.references = tuple(references)
+        self.note = Markup(prose.close(prose.note, link, picture, prefix))
+
+
+def _within(copy: FairCopy, issue: Issue, path: str, prefix: str) -> LinkCloser:
+    """Close links so that articles of the same issue are found on the same page."""
+    anchors = {article.file: at.anchor(article) for article in issue.articles}
+
+    def close(use: LinkUse) -> str | None:
+        if use.kind == "here":
+            return f"#{prefix}{use.key.removeprefix('#')}"
+        if use.kind == "item" and use.key in anchors:
+            anchor = anchors[use.key]
+            return f"#{anchor}--{use.fragment.removeprefix('#')}" if use.fragment else f"#{anchor}"
+        return copy.relative(use, path)
+
+    return close
+
+
+_HEADING = re.compile(r"(</?h)([2-5])(?=[\s>])")
+
+
+def _lowered(html: str) -> str:
+    """Put every heading a step lower, for the articles' titles take level two."""
+    return _HEADING.sub(lambda found: f"{found[1]}{int(found[2]) + 1}", html)

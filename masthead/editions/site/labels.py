@@ -1,0 +1,101 @@
+"""The words that the website uses for issues, kinds, sizes and states: one place to change or translate them."""
+
+import datetime as dt
+from functools import lru_cache
+from typing import TypeGuard
+
+from masthead.model import Article, Event, Issue, PartialDate, When, display
+
+_KINDS = {
+    "editorial": "Editorial",
+    "news": "News",
+    "report": "Report",
+    "interview": "Interview",
+    "research": "Research",
+    "background": "Background",
+    "proposal": "Proposal",
+    "working-paper": "Working paper",
+    "manual": "Manual",
+    "minutes": "Minutes",
+    "council": "Council",
+    "university": "University",
+    "charity": "Charity",
+    "company": "Company",
+}
+_STATES = {"provisional": "Provisional", "cancelled": "Cancelled", "postponed": "Postponed"}
+
+
+@lru_cache(4096)
+def date(when: When, language: str) -> str:
+    """Give a date in words. Remembered, for Babel takes its time and an issue's date stands on all of its pages."""
+    return display(when, language)
+
+
+def period(event: Event, language: str) -> str:
+    """Give when an event is: ``8 January 2004``, ``8–11 March 2004``, ``20 December 2012, 19:00``."""
+    start, end = event.start, event.end
+    if end is None or date(end, language) == date(start, language):
+        return date(start, language)
+    if isinstance(start, dt.datetime) and isinstance(end, dt.datetime) and start.date() == end.date():
+        return f"{date(start, language)}–{end:%H:%M}"
+    if _is_day(start) and _is_day(end):
+        return _days(start.first, end.first, language)
+    return f"{date(start, language)} – {date(end, language)}"
+
+
+def number(issue: Issue) -> str:
+    """Give an issue's number as the masthead has it: ``No 3``, ``Vol 2, No 1``, or its designation."""
+    if issue.designation:
+        return f"No {issue.designation}" if issue.designation[:1].isdigit() else issue.designation
+    return f"No {issue.number}" if issue.volume is None else f"Vol {issue.volume}, No {issue.number}"
+
+
+def issue_name(issue: Issue, language: str) -> str:
+    """Give an issue's number and date: ``No 3, March 2004``."""
+    return number(issue) if issue.date is None else f"{number(issue)}, {date(issue.date, language)}"
+
+
+def issue_title(issue: Issue, language: str) -> str:
+    """Give an issue's number, date and theme: ``No 3, March 2004: New readers``."""
+    name = issue_name(issue, language)
+    return f"{name}: {issue.title}" if issue.title else name
+
+
+def kind(word: str | None) -> str:
+    """Give the label of a kind; nothing for the ordinary ones, which need none."""
+    return _KINDS.get(word or "", "")
+
+
+def state(word: str) -> str:
+    """Give the label of an event's state; nothing where it is simply scheduled."""
+    return _STATES.get(word, "")
+
+
+def kicker(article: Article) -> str:
+    """Give the label above an article's title; an editorial that is called Editorial needs none."""
+    label = kind(article.kind)
+    return "" if label.casefold() == article.title.casefold() else label
+
+
+def size(octets: int) -> str:
+    """Give a file's size in the decimal units of IEC 80000-13: ``512 kB``, ``1.4 MB``."""
+    if octets < 1_000_000:
+        return f"{max(1, round(octets / 1000))} kB"
+    return f"{octets / 1_000_000:.1f} MB"
+
+
+def bare(url: str) -> str:
+    """Give a web address as readers say it: without scheme and closing slash."""
+    return url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("www.").rstrip("/")
+
+
+def _is_day(when: When) -> TypeGuard[PartialDate]:
+    return isinstance(when, PartialDate) and when.precision == "day" and when.shown is None
+
+
+def _days(first: dt.date, last: dt.date, language: str) -> str:
+    """Give first to last day, the month once where the language puts the day before it: ``8–11 March 2004``."""
+    opening, closing = (date(PartialDate(day), language) for day in (first, last))
+    if first.replace(day=1) == last.replace(day=1) and closing.startswith(f"{last.day} "):
+        return f"{first.day}–{closing}"
+    return f"{opening} – {closing}"

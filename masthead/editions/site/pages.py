@@ -1,0 +1,40 @@
+"""Every page of the website, in order: the one place that says which pages there are."""
+
+from collections.abc import Iterator
+
+from masthead import addresses as at
+from masthead import gather
+from masthead.editions import Downloads
+from masthead.editions.site import issues, lists, programme
+from masthead.editions.site.galley import Compositor, compositor
+from masthead.editions.site.staged import StagedPage
+from masthead.faircopy import FairCopy
+
+
+def pages(copy: FairCopy, downloads: Downloads) -> Iterator[StagedPage]:
+    """Set every page of a publication."""
+    desk = compositor(copy, downloads)
+    yield lists.home(desk)
+    for section in gather.list_pages(copy.publication):
+        yield from _of_section(desk, section)
+    for page in copy.publication.pages:
+        if copy.addresses.page(page.file) != at.HOME:
+            yield lists.ordinary(desk, page)
+
+
+def _of_section(desk: Compositor, section: str) -> Iterator[StagedPage]:
+    match section:
+        case "issues":
+            yield issues.archive(desk)
+            for issue in desk.copy.publication.issues:
+                yield from issues.of_issue(desk, issue)
+        case "news":
+            yield from lists.news(desk)
+        case "authorities":
+            yield from programme.authorities(desk)
+        case "strands":
+            yield from programme.strands(desk)
+        case "events":
+            yield from lists.events(desk)
+        case "reports":
+            yield from lists.reports(desk)

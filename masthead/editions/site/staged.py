@@ -1,0 +1,31 @@
+"""A page of the website, ready for whatever host puts the frame around it."""
+
+from dataclasses import dataclass
+
+from masthead.editions.site.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class StagedPage:
+    """A finished page but for its frame: one piece of HTML, and what the theme wants to know of it."""
+
+    path: str
+    """``issues/3/award/``; the home page's is empty."""
+    title: str
+    """What ``<title>`` says, without the publication's name."""
+    html: str
+    """Finished HTML, its links relative to ``path``."""
+    kind: str
+    """The name of its template: ``article``, ``issue`` ... a class of ``<body>``."""
+    description: str
+    """For ``<meta name="description">``; may be empty."""
+    section: str
+    """The path of the menu entry it belongs to; may be empty."""
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeFolder:
+    """Everything of the website that is no page: styles, fonts, 404.html."""
+
+    frame: Frame

@@ -1,0 +1,89 @@
+"""The sitemap: every page of the website by its absolute URL, with the day it last changed where an item has one.
+
+Format: https://www.sitemaps.org/protocol.html. Dates come from the content alone, so that two builds give the same
+bytes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+
+from masthead import addresses as at
+from masthead import gather
+from masthead.artefact import Artefact
+from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
+from masthead.faircopy import FairCopy
+from masthead.model import Item
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page and the day it last changed."""
+
+    url: str
+    changed: str | None = None
+    """``2004-03-15``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Every page, in order of address."""
+
+    entries: tuple[SitemapEntry, ...]
+
+
+class Sitemap:
+    """The edition ``sitemap``: one file."""
+
+    name = "sitemap"
+    batch_size = 1
+    least_apart = 1
+    noun = "sitemap"
+
+    def ingredients(self, copy: FairCopy) -> str:
+        """Give nothing: the file depends on its value alone."""
+        return ""
+
+    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+        """Give the one sitemap."""
+        changed = dict(_pages(copy))
+        entries = (SitemapEntry(copy.addresses.absolute(path), changed[path]) for path in sorted(changed))
+        yield Forme(at.SITEMAP, Listing(tuple(entries)))
+
+    def render(self, batch: Batch) -> Sequence[Rendered]:
+        """Write it."""
+        return [_rendered(forme) for forme in batch.formes]
+
+
+SITEMAP: Edition = Sitemap()
+
+
+def _pages(copy: FairCopy) -> Iterator[tuple[str, str | None]]:
+    """Give every page's path and when it last changed; an item's own page wins over a list at the same address."""
+    publication = copy.publication
+    yield at.HOME, None
+    yield from ((at.LISTS[section], None) for section in gather.list_pages(publication))
+    yield from ((f"{at.LISTS['news']}{year}/", None) for year, _ in gather.news_by_year(publication))
+    yield from (
+        (copy.addresses.page(f"strand:{strand.slug}"), None) for strand in publication.settings.programme.strands
+    )
+    for issue in publication.issues:
+        if issue.articles:
+            yield copy.addresses.read(issue), _changed(issue)
+    yield from ((copy.addresses.page(item.file), _changed(item)) for item in publication.items())
+
+
+def _changed(item: Item) -> str | None:
+    moment = item.updated or item.published
+    return moment.date().isoformat() if moment else None
+
+
+def _rendered(forme: Forme) -> Rendered:
+    value = forme.value
+    assert isinstance(value, Listing)
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
+    for entry in value.entries:
+        changed = f"<lastmod>{entry.changed}</lastmod>" if entry.changed else ""
+        lines.append(f"<url><loc>{escape(entry.url)}</loc>{changed}</url>")
+    lines.append("</urlset>\n")
+    return Rendered(forme.name, (Artefact(at.SITEMAP, "\n".join(lines).encode()),))

@@ -1,0 +1,112 @@
+"""Makes the font files of this folder from the npm packages of Fontsource. Run by hand, when a font is brought up
+to date.
+
+``npm pack`` the packages named in README.md, unpack each into FOLDER under its name without ``@`` and with ``-``
+for ``/``, then ``python make.py FOLDER``. The variable woff2 files for the website are copied as they are. For
+print, static instances are cut from them, Latin and Latin Extended merged into one file: WeasyPrint reads TTF four
+times faster than woff2, and embeds one font where it would embed two.
+
+Adobe reserves the font name "Source" (OFL, clause 3), and a cut and merged font is a modified one: so these have a
+name of their own inside, Masthead Serif and Masthead Mono. Public Sans reserves none.
+"""
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+HERE = Path(__file__).parent
+SERIF = "fontsource-variable-source-serif-4/files/source-serif-4-{subset}-opsz-{slope}.woff2"
+SANS = "fontsource-variable-public-sans/files/public-sans-{subset}-wght-{slope}.woff2"
+MONO = "fontsource-source-code-pro/files/source-code-pro-{subset}-400-{slope}.woff2"
+SUBSETS = ("latin", "latin-ext")
+
+TEXT, DISPLAY = 10.0, 40.0  # optical sizes in points: columns are set at 9.6 pt, headlines at 15 to 60
+
+CUTS: tuple[tuple[str, str, str, str, str, dict[str, float]], ...] = (
+    ("masthead-serif-regular", "Masthead Serif", "Regular", SERIF, "normal", {"wght": 400, "opsz": TEXT}),
+    ("masthead-serif-italic", "Masthead Serif", "Italic", SERIF, "italic", {"wght": 400, "opsz": TEXT}),
+    ("masthead-serif-bold", "Masthead Serif", "Bold", SERIF, "normal", {"wght": 650, "opsz": TEXT}),
+    ("masthead-serif-bold-italic", "Masthead Serif", "Bold Italic", SERIF, "italic", {"wght": 650, "opsz": TEXT}),
+    ("masthead-display-regular", "Masthead Display", "Regular", SERIF, "normal", {"wght": 420, "opsz": DISPLAY}),
+    ("masthead-display-bold", "Masthead Display", "Bold", SERIF, "normal", {"wght": 640, "opsz": DISPLAY}),
+    ("public-sans-regular", "Public Sans", "Regular", SANS, "normal", {"wght": 400}),
+    ("public-sans-italic", "Public Sans", "Italic", SANS, "italic", {"wght": 400}),
+    ("public-sans-bold", "Public Sans", "Bold", SANS, "normal", {"wght": 640}),
+    ("masthead-mono-regular", "Masthead Mono", "Regular", MONO, "normal", {}),
+)
+WEB = (
+    "fontsource-variable-source-serif-4/files/source-serif-4-{subset}-wght-{slope}.woff2",
+    SANS,
+)
+ADOBE = "© {} Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’."
+LICENCES = {
+    "source-serif-4-OFL.txt": ("fontsource-variable-source-serif-4/LICENSE", ADOBE.format("2014 - 2021")),
+    "public-sans-OFL.txt": ("fontsource-variable-public-sans/LICENSE", "The Public Sans Project Authors"),
+    "source-code-pro-OFL.txt": ("fontsource-source-code-pro/LICENSE", ADOBE.format("2023")),
+}
+
+
+def cut(source: Path, place: dict[str, float], target: Path) -> str:
+    """Write one static TTF of a variable woff2 file; give its copyright."""
+    font = TTFont(source, recalcTimestamp=False)
+    if place:
+        font = instancer.instantiateVariableFont(font, place)
+    font.flavor = None
+    for table in ("STAT", "BASE", "DSIG", "GlyphOrder"):
+        if table in font:
+            del font[table]
+    font.save(target)
+    return str(font["name"].getDebugName(0))
+
+
+def rename(font: TTFont, family: str, style: str, copyright_: str) -> None:
+    """Name a font anew, keeping only who made it and under which licence."""
+    plain = f"{family}-{style}".replace(" ", "")
+    names = {0: copyright_, 1: family, 2: style, 3: plain, 4: f"{family} {style}", 5: "Version 1.0", 6: plain}
+    names |= {13: "SIL Open Font License 1.1", 14: "https://openfontlicense.org"}
+    font["name"].names = []
+    for number, text in names.items():
+        font["name"].setName(text, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = 700 if "Bold" in style else 400
+    italic, bold = "Italic" in style, "Bold" in style
+    font["OS/2"].fsSelection = (1 if italic else 0) | (32 if bold else 0) | (0 if italic or bold else 64) | 128
+    font["head"].macStyle = (1 if bold else 0) | (2 if italic else 0)
+
+
+def alias(font: TTFont) -> None:
+    """Let hyphens and spaces that differ only in where a line may break share a glyph: no other font is asked."""
+    known = font.getBestCmap()
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            for code, like in ((0x2010, 0x2D), (0x2011, 0x2D), (0x2009, 0x20), (0x202F, 0xA0)):
+                table.cmap.setdefault(code, known[like])
+
+
+def main(sources: Path) -> None:
+    """Make every file of this folder."""
+    for stem, family, style, pattern, slope, place in CUTS:
+        with tempfile.TemporaryDirectory() as scratch:
+            parts = [Path(scratch) / f"{subset}.ttf" for subset in SUBSETS]
+            for subset, part in zip(SUBSETS, parts, strict=True):
+                owner = cut(sources / pattern.format(subset=subset, slope=slope), place, part)
+            font = Merger().merge([str(part) for part in parts])
+        alias(font)
+        rename(font, family, style, owner)
+        font["head"].created = font["head"].modified = 0
+        font.recalcTimestamp = False
+        font.save(HERE / f"{stem}.ttf")
+    for pattern in WEB:
+        for subset in SUBSETS:
+            for slope in ("normal", "italic"):
+                shutil.copyfile(found := sources / pattern.format(subset=subset, slope=slope), HERE / found.name)
+    for name, (licence, owner) in LICENCES.items():
+        (HERE / name).write_text(f"{owner}\n\n{(sources / licence).read_text('utf-8')}", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
