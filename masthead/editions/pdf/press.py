@@ -1,0 +1,173 @@
+"""The press: a document's HTML -> PDF, laid out by WeasyPrint. Only this file and cover.py import it.
+
+It prints the same bytes everywhere: nothing is fetched but the theme and the publication's pictures, both under
+made-up addresses, and no date comes from the clock.
+"""
+
+import gc
+import hashlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import weasyprint
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcherResponse
+
+from masthead.editions.pdf import shelf
+from masthead.editions.pdf.drawings import in_own_fonts
+from masthead.editions.pdf.metadata import Bibliography, rdf
+from masthead.editions.pdf.sheets import Sheets
+from masthead.pictures import PictureFile
+from masthead.problems import heard
+from masthead.templates import ThemeFiles
+
+OWN_FAMILIES = ("Masthead", "Public Sans")
+"""How the families of theme/fonts begin; letters set in any other differ from machine to machine."""
+POINTS = 0.75
+"""PDF points in a CSS pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where the text of a page stands, in PDF points from the lower left corner; headers and footers lie outside."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A finished PDF, and what is known of it from laying it out."""
+
+    pdf: bytes
+    starts: Mapping[str, int]
+    """Anchor -> page, counted from 1."""
+    areas: tuple[Area, ...]
+    """One for each page."""
+    remarks: tuple[str, ...]
+    """What WeasyPrint had to say, each once, in order."""
+    foreign: Mapping[str, str]
+    """Letters that the fonts of the theme lack -> the family that stood in for them."""
+
+
+class Refused(ValueError):
+    """An address that is neither the theme's nor a picture of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetcher:
+    """Serves WeasyPrint the theme and the pictures of one document, and refuses every other address."""
+
+    theme: ThemeFiles
+    root: Path
+    pictures: Mapping[str, PictureFile]
+
+    _fail_on_errors = False  # WeasyPrint asks its fetchers for this (weasyprint.urls.fetch)
+
+    def __call__(self, url: str) -> URLFetcherResponse:
+        """Give the bytes behind a made-up address. Raises ``Refused`` for any other, ``OSError`` for a missing file."""
+        if name := shelf.theme_file(url):
+            media_type = "text/css" if name.endswith(".css") else "application/octet-stream"
+            return _response(url, self.theme.find(name).read_bytes(), media_type)
+        picture = self.pictures.get(shelf.content_file(url) or "")
+        if picture is None:
+            raise Refused("the address lies outside the publication")
+        content = (self.root / picture.file).read_bytes()
+        is_drawing = picture.media_type == "image/svg+xml"
+        return _response(url, in_own_fonts(content) if is_drawing else content, picture.media_type)
+
+
+def _response(url: str, content: bytes, media_type: str) -> URLFetcherResponse:
+    return URLFetcherResponse(url, content, {"Content-Type": media_type})
+
+
+def impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
+    """Lay a document out and write its PDF."""
+    fetcher = Fetcher(theme, root, {picture.file: picture for picture in sheets.pictures})
+    with heard("weasyprint") as laid, heard("fontTools") as subset, _without_garbage_collection():
+        fonts, style = _style(theme, shelf.digest(theme), sheets.style)
+        html = weasyprint.HTML(string=sheets.html, base_url=shelf.BASE, url_fetcher=fetcher)
+        document = html.render(
+            font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1",
+            optimize_images=True, jpeg_quality=82, dpi=220,
+        )  # fmt: skip
+        _describe(document, sheets.facts)
+        pdf = document.write_pdf(
+            pdf_variant="pdf/ua-1", optimize_images=True, jpeg_quality=82, dpi=220, pdf_identifier=_identifier(sheets)
+        )
+    said = tuple(dict.fromkeys(record.getMessage() for record in [*laid, *subset]))
+    return Printed(pdf, _starts(document), tuple(map(_area, document.pages)), said, _foreign(document))
+
+
+def drawing(picture: PictureFile, root: Path, theme: ThemeFiles) -> bytes:
+    """Put a drawing on a page of its own size, in the fonts of the theme, and give it as PDF."""
+    page = f"@page {{ size: {picture.width}px {picture.height}px; margin: 0 }} img {{ display: block; width: 100% }}"
+    html = f'<style>{page}</style><img src="{escape(shelf.picture(picture.file))}" alt="">'
+    fetcher = Fetcher(theme, root, {picture.file: picture})
+    with heard("weasyprint"), _without_garbage_collection():
+        fonts, style = _style(theme, shelf.digest(theme), "pdf/fonts.css")
+        document = weasyprint.HTML(string=html, base_url=shelf.BASE, url_fetcher=fetcher)
+        return bytes(document.write_pdf(font_config=fonts, stylesheets=[style]))
+
+
+@lru_cache(maxsize=4)
+def _style(theme: ThemeFiles, digest: str, name: str) -> tuple[FontConfiguration, Any]:
+    """Give a style sheet with its fonts, read once a process for each state of the theme."""
+    fonts = FontConfiguration()
+    fetcher = Fetcher(theme, theme.root, {})
+    return fonts, weasyprint.CSS(url=shelf.style(name), font_config=fonts, url_fetcher=fetcher)
+
+
+def _describe(document: Any, facts: Bibliography) -> None:
+    """Put our XMP in the place of WeasyPrint's; its own offer, ``xmp_metadata``, adds a block that readers ignore."""
+    block = rdf(facts, f"WeasyPrint {weasyprint.__version__}")
+    document.metadata.generate_rdf_metadata = lambda variant, version, conformance: block
+
+
+def _identifier(sheets: Sheets) -> bytes:
+    """Give the identity of the document in its trailer, from its address and not from the clock."""
+    return hashlib.blake2b(sheets.facts.url.encode(), digest_size=16).hexdigest().encode()
+
+
+def _starts(document: Any) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for number, page in enumerate(document.pages, start=1):
+        for anchor in page.anchors:
+            found.setdefault(anchor, number)
+    return found
+
+
+def _area(page: Any) -> Area:
+    """Give the content area of a page from its laid-out box: what @page says, first page and all."""
+    box = page._page_box
+    left, top = box.content_box_x(), box.content_box_y()
+    corners = (left, page.height - top - box.height, left + box.width, page.height - top)
+    return Area(*(round(corner * POINTS, 2) for corner in corners))
+
+
+def _foreign(document: Any) -> dict[str, str]:
+    """Find letters set in a font that is not the theme's."""
+    found: dict[str, str] = {}
+    for font in document.fonts.values():
+        if not font.family.startswith(OWN_FAMILIES):
+            found |= {letter: font.family for text in font.to_unicode.values() for letter in text if letter.strip()}
+    return dict(sorted(found.items()))
+
+
+@contextmanager
+def _without_garbage_collection() -> Iterator[None]:
+    """Pause the garbage collector: layout's millions of objects live to its end, and it cost a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
