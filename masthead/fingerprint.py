@@ -1,7 +1,7 @@
 """Fingerprints: a hash of all that an output depends on. Equal fingerprint, equal bytes.
 
-Two things are hashed apart, once a run: the *surroundings* (masthead's own source, Python, the libraries and the system
-libraries that shape text) and an edition's ingredients. A forme's own part is its value, walked field by field; fields that
+Two things are hashed apart, once a run: the *surroundings* (masthead's own source, Python, the lock file, the libraries
+and the system libraries that shape text) and an edition's ingredients. A forme's own part is its value, walked field by field; fields that
 are not compared (line numbers) are not part of the value.
 """
 
@@ -9,6 +9,7 @@ import dataclasses
 import functools
 import hashlib
 import sys
+import zlib
 from collections.abc import Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -19,17 +20,22 @@ from zoneinfo import ZoneInfo
 from masthead import machine
 
 _PACKAGE = Path(__file__).parent
+_LOCK = _PACKAGE.parent / "requirements.lock"
+"""In a checkout; an installed masthead has none, and goes by the versions alone."""
 _LIBRARIES = (
-    "babel", "feedgen", "fonttools", "jinja2", "lxml", "markdown", "mkdocs", "mkdocs-material", "nh3", "pillow", "pydyf",
-    "pymdown-extensions", "pypdfium2", "tinycss2", "weasyprint",
+    "babel", "cssselect2", "feedgen", "fonttools", "jinja2", "lxml", "markdown", "markupsafe", "mkdocs",
+    "mkdocs-material", "nh3", "pillow", "pydyf", "pymdown-extensions", "pypdfium2", "pyphen", "python-stdnum", "pyyaml",
+    "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip
 
 
 def surroundings() -> str:
     """Give a hash of what every output depends on besides the content."""
-    state = _hash(sys.version, *(f"{name} {_version(name)}" for name in _LIBRARIES))
+    state = _hash(sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {_version(name)}" for name in _LIBRARIES))
     for library in machine.LIBRARIES:
         state.update(f"{library.name} {machine.library_version(library)}\0".encode())
+    if _LOCK.is_file():
+        state.update(_LOCK.read_bytes() + b"\0")
     for path in sorted(_PACKAGE.rglob("*.py")):
         state.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return state.hexdigest()
@@ -80,7 +86,7 @@ def _walk(value: object, state: "hashlib.blake2b") -> None:
                 _walk(value[key], state)
         case None | bool() | int() | float() | date() | datetime() | Enum() | ZoneInfo() | Path():
             state.update(f"{type(value).__name__}:{value!r};".encode())
-        case _ if dataclasses.is_dataclass(value):
+        case _ if dataclasses.is_dataclass(value) and not isinstance(value, type):
             state.update(f"<{type(value).__qualname__}".encode())
             for name in _fields(type(value)):
                 _walk(getattr(value, name), state)

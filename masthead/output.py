@@ -27,7 +27,7 @@ def write(files: Iterable[StoredFile], output: Path, say: Callable[[str], None])
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(parents=True, exist_ok=True)
     _assemble(files, fresh)
-    if output.is_symlink() or output.is_mount():
+    if output.is_symlink() or os.path.ismount(output):
         say(f"{output} is a link or a mount point: its files are replaced one by one")
         _fill(fresh, output)
         shutil.rmtree(fresh)
@@ -42,10 +42,15 @@ def beside(output: Path) -> tuple[Path, Path]:
     return output.with_name(f".{output.name}.new"), output.with_name(f".{output.name}.old")
 
 
+def was_cut_off(output: Path) -> bool:
+    """Whether a swap by two renames was cut off between them, so that the old tree waits beside its place."""
+    return beside(output)[1].is_dir() and not output.exists()
+
+
 def restore(output: Path) -> None:
     """Make up for a swap that was cut off, and clear away what a killed build left."""
     fresh, old = beside(output)
-    if old.is_dir() and not output.exists():
+    if was_cut_off(output):
         old.rename(output)
     for left in (fresh, old):
         shutil.rmtree(left, ignore_errors=True)
@@ -53,6 +58,8 @@ def restore(output: Path) -> None:
 
 def refuse_foreign(output: Path) -> None:
     """Refuse a folder that holds something and was not made by us."""
+    if output.is_symlink() and not output.exists():
+        raise Refusal(f"{output} is a link that leads nowhere", "make the folder it should lead to, or delete it")
     if output.exists() and not output.is_dir():
         raise Refusal(f"{output} is a file, and the output is a folder", "name another place with --output")
     if output.is_dir() and not (output / MARKER).is_file() and any(output.iterdir()):
@@ -109,7 +116,8 @@ def _fill(fresh: Path, output: Path) -> None:
         shutil.copy2(fresh / name, waiting)
         waiting.replace(target)
     for path in sorted(output.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(output) not in names:
-            path.unlink()
-        elif path.is_dir() and not any(path.iterdir()):
+        if path.is_symlink() or not path.is_dir():
+            if path.relative_to(output) not in names:
+                path.unlink()
+        elif not any(path.iterdir()):
             path.rmdir()

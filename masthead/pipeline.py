@@ -10,8 +10,8 @@ from masthead import addresses as at
 from masthead import config, content, output, store
 from masthead.audience import Audience, cut
 from masthead.checks import Draft, check
-from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme
 from masthead.editions.every import EDITIONS, PRINT
+from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.fingerprint import fingerprint, surroundings
@@ -76,6 +76,9 @@ class Outcome:
 def build(wishes: Wishes, progress: Progress) -> Outcome:
     """Make the publication. With an error anywhere, nothing is written."""
     output.refuse_foreign(wishes.output)
+    if output.was_cut_off(wishes.output):  # before anything else: content with errors must not keep the old site away
+        with store.locked(wishes.root / ".masthead", progress.say):
+            output.restore(wishes.output)
     root = Root(wishes.root)
     draft, problems = load(root, wishes)
     if draft is None or errors(problems):
@@ -157,7 +160,6 @@ class _Press:
         self.used: set[str] = set()
         self.names: list[str] = []
         self.reused = 0
-        self.pages = 0
 
     def printed(self) -> Downloads:
         """Make the PDFs, whose facts everything else may state."""
@@ -167,8 +169,7 @@ class _Press:
     def rendered(self, downloads: Downloads) -> None:
         """Make every other edition."""
         for edition in EDITIONS:
-            kept = self.make(edition, downloads)
-            self.pages += len(kept) if edition.name == "site" else 0
+            self.make(edition, downloads)
 
     def make(self, edition: Edition, downloads: Downloads) -> list[Kept]:
         """Make one edition. Gives what is kept of each forme, in the order of the formes."""
@@ -208,11 +209,10 @@ class _Press:
     def outcome(self, problems: tuple[Problem, ...], downloads: Downloads) -> Outcome:
         """Sum the run up."""
         names = tuple(sorted(self.names))
-        return Outcome(problems, names, self.reused, len(self.files), downloads.every, self.pages)
+        pages = sum(path.rpartition("/")[2] == "index.html" for path in self.files)
+        return Outcome(problems, names, self.reused, len(self.files), downloads.every, pages)
 
 
 def _download(fact: Mapping[str, object]) -> Download:
     starts = tuple((file, page) for file, page in fact["starts"])  # type: ignore[attr-defined]
     return Download(**{**fact, "starts": starts})  # type: ignore[arg-type]
-
-

@@ -36,9 +36,10 @@ class Bars(Lines):
 
     def begin(self, what: str, total: int) -> None:
         """Begin a bar."""
-        from tqdm import tqdm  # noqa: PLC0415  (only terminals need it)
+        from tqdm import tqdm
 
         self.close()
+        tqdm.monitor_interval = 0  # its watching thread must not be there when the workshop forks
         if total:
             form = "{desc:<12} {bar:30} {n_fmt}/{total_fmt}"
             self._bar = tqdm(total=total, desc=what, file=self._stream, leave=False, bar_format=form)

@@ -1,8 +1,8 @@
 """What was rendered, by fingerprint, on disk in ROOT/.masthead. Safe to delete, to kill at any moment and to share.
 
 ``objects/`` holds the bytes, named by their hash; ``entries/`` holds for each fingerprint which objects go where, the facts
-and the problems, so that a warm build prints what a cold one prints. Everything is written beside its place and then moved
-into it, so a file is whole or not there. The output is made of hard links to the objects; an object whose size or time is
+and the problems, so that a warm build prints what a cold one prints. Everything is written into ``new/`` and then moved to
+its place, so a file is whole or not there; what a killed build left in ``new/`` goes when the store is opened next. The output is made of hard links to the objects; an object whose size or time is
 not what its entry says was edited through such a link, and counts as lost.
 """
 
@@ -24,7 +24,8 @@ try:
 except ImportError:  # Windows has no such lock; two builds at once there end in one of the two trees, whole
     fcntl = None  # type: ignore[assignment]
 
-_FORMAT = "1"
+_FORMAT = b"1"
+_NEW = "new"
 _SPARE = 4
 """Entries are pruned when there are this many times more than the last build used."""
 
@@ -79,7 +80,7 @@ class Store:
         kept = Kept(tuple(files), json.loads(json.dumps(facts)), problems)
         if not any(problem.is_error for problem in problems):
             said = {"files": rows, "facts": kept.facts, "problems": [_row(problem) for problem in problems]}
-            _write(self._entry(fingerprint), json.dumps(said, ensure_ascii=False).encode())
+            self._write(self._entry(fingerprint), json.dumps(said, ensure_ascii=False).encode())
         return kept
 
     def prune(self, used: set[str]) -> None:
@@ -109,34 +110,37 @@ class Store:
         name = hashlib.blake2b(content, digest_size=20).hexdigest()
         path = self.folder / "objects" / name[:2] / name
         if not path.is_file() or path.read_bytes() != content:
-            _write(path, content)
+            self._write(path, content)
         return path
+
+    def _write(self, path: Path, content: bytes) -> None:
+        """Write a file so that it is whole or not there, and never through a link to the old one."""
+        fresh = self.folder / _NEW / f"{path.name}.{os.getpid()}"
+        fresh.write_bytes(content)
+        try:
+            fresh.replace(path)
+        except FileNotFoundError:  # the first file of its folder
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh.replace(path)
 
 
 def opened(folder: Path) -> Store:
-    """Open the store of a publication, emptying one of another format."""
-    mark = folder / "format"
-    if not mark.is_file() or mark.read_text() != _FORMAT:
+    """Open the store of a publication, emptying one of another format. The caller holds its lock."""
+    shutil.rmtree(folder / _NEW, ignore_errors=True)
+    (folder / _NEW).mkdir(parents=True, exist_ok=True)
+    mark, ignore = folder / "format", folder / ".gitignore"
+    if not mark.is_file() or mark.read_bytes() != _FORMAT:
         for part in ("entries", "objects"):
             shutil.rmtree(folder / part, ignore_errors=True)
-        _write(mark, _FORMAT.encode())
-    ignore = folder / ".gitignore"
+        mark.write_bytes(_FORMAT)
     if not ignore.is_file():
-        _write(ignore, b"*\n")
+        ignore.write_bytes(b"*\n")
     return Store(folder)
 
 
 def _row(problem: Problem) -> dict[str, Any]:
     names = ("file", "line", "field", "message", "hint")
     return {name: getattr(problem, name) for name in names} | {"severity": str(problem.severity)}
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file so that it is whole or not there, and never through a link to the old one."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(content)
-    beside.replace(path)
 
 
 @contextmanager

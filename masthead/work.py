@@ -1,9 +1,12 @@
 """Renders what is stale, in order or across processes. Editions know nothing of it."""
 
 import multiprocessing
+import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,28 +25,33 @@ class Workshop:
         self.theme = theme
         self.jobs = jobs
         self._executor: Executor | None = None
+        self._waiting: list[Future[list[Rendered]]] = []
 
     def render(self, edition: "Edition", formes: "Sequence[Forme]", batch: "type[Batch]") -> "Iterator[list[Rendered]]":
         """Render formes batch by batch, giving each batch as it is finished."""
         shares = self._shares(edition, formes)
         batches = [batch(tuple(share), self.root, self.theme) for share in shares]
-        if len(batches) <= 1 or self.jobs <= 1 or len(formes) <= getattr(edition, "least_apart", 10**9):
+        if len(batches) <= 1 or self.jobs <= 1 or len(formes) <= edition.least_apart:
             for one in batches:
                 yield list(edition.render(one))
             return
-        waiting = [self._processes().submit(_render, edition, one) for one in batches]
-        for done in as_completed(waiting):
+        self._waiting = [self._processes().submit(_render, edition, one) for one in batches]
+        for done in as_completed(self._waiting):
             yield done.result()
 
     def close(self) -> None:
-        """End the processes."""
-        if self._executor is not None:
-            self._executor.shutdown(wait=False, cancel_futures=True)
+        """End the processes; where the run broke off, without waiting for what they are at."""
+        if self._executor is None:
+            return
+        self._executor.shutdown(wait=False, cancel_futures=True)
+        if not all(one.done() for one in self._waiting):
+            for worker in multiprocessing.active_children():
+                worker.kill()
 
     def _shares(self, edition: "Edition", formes: "Sequence[Forme]") -> "list[Sequence[Forme]]":
         if not formes:
             return []
-        apart = len(formes) > getattr(edition, "least_apart", 10**9) and self.jobs > 1
+        apart = len(formes) > edition.least_apart and self.jobs > 1
         size = min(edition.batch_size, ceil(len(formes) / self.jobs) if apart else len(formes))
         return [formes[start : start + size] for start in range(0, len(formes), size)]
 
@@ -51,8 +59,21 @@ class Workshop:
         if self._executor is None:
             # Forking keeps what is imported already; elsewhere it is not to be had, or not safe.
             method = "fork" if sys.platform == "linux" else "spawn"
-            self._executor = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(method))
+            self._executor = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(method), _begin)
         return self._executor
+
+
+def _begin() -> None:
+    """Let a worker leave Ctrl-C to the run, and end when the run is killed: a fork holds the store's lock while it lives."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_run, daemon=True).start()
+
+
+def _end_with_run() -> None:
+    run = multiprocessing.parent_process()
+    assert run is not None
+    run.join()
+    os._exit(1)
 
 
 def _render(edition: "Edition", batch: "Batch") -> "list[Rendered]":

@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from masthead.checks.draft import Draft
-from masthead.model import Authority, Event, PartialDate, Settings, moment_of
+from masthead.model import Authority, Event, PartialDate, Publication, Settings, moment_of
 from masthead.problems import Problem, Severity
 
 FILE = "publication.yml"
@@ -23,6 +23,30 @@ def dates(draft: Draft) -> Iterable[Problem]:
         path = f"programme.phases.{index}.ends"
         if _contradict(phase.starts, phase.ends):
             yield _ends_before(FILE, settings.lines.get(path, 1), path, "the phase")
+    if _contradict(settings.serial.began, settings.serial.ceased):
+        yield _ends_before(FILE, settings.lines.get("serial.ceased", 1), "serial.ceased", "the serial")
+    for index, former in enumerate(settings.history):
+        path = f"history.{index}.to"
+        if _contradict(former.starts, former.ends):
+            yield _ends_before(FILE, settings.lines.get(path, 1), path, "the former title")
+    yield from _before_everything(draft.publication)
+
+
+def _before_everything(publication: Publication) -> Iterator[Problem]:
+    """Warn of an event that lies before everything else that the publication knows a date of."""
+    settings = publication.settings
+    dated = (*publication.issues, *publication.news, *publication.reports)
+    known = [item.date for item in dated if item.date]
+    known += [date for phase in settings.programme.phases for date in (phase.starts, phase.ends) if date]
+    known += [date for date in (settings.serial.began, *(former.starts for former in settings.history)) if date]
+    if not known:
+        return
+    first = min(known, key=lambda date: date.first)
+    for event in publication.events:
+        if moment_of(event.start, settings.zone).date() < first.first:
+            message = f"the event lies before everything else of this publication, which begins with {first.iso()}"
+            hint = "look at the year; if the date is right, leave it"
+            yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING)
 
 
 def _contradict(start: PartialDate | None, end: PartialDate | None) -> bool:
@@ -34,7 +58,9 @@ def _contradict(start: PartialDate | None, end: PartialDate | None) -> bool:
 
 
 def _ends_before(file: str, line: int, field: str, what: str) -> Problem:
-    return Problem(file, line, field, f"{what} ends before it starts", "mend one of the two dates")
+    return Problem(
+        file, line, field, f"{what} ends before it starts", "mend one of the two dates; look at the year first"
+    )
 
 
 def _event(event: Event, settings: Settings) -> Iterator[Problem]:

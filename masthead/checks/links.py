@@ -1,8 +1,11 @@
 """Links that lead nowhere."""
 
+import re
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from masthead.checks.draft import Draft
+from masthead.checks.hints import at_once, from_here, near_file, near_item
 from masthead.markdown.links import link_use
 from masthead.model import Event, Item, NewsItem
 from masthead.problems import Problem, suggestion
@@ -15,39 +18,80 @@ def links(draft: Draft) -> Iterable[Problem]:
         for use in draft.prose[item.file].links:
             yield from _link(draft, item, use, "link")
         for field, written in _fields(item):
-            if "/" in written or written.endswith((".md", ".yml")) or ":" in written:
-                yield from _link(draft, item, link_use(written, item.file, item.line(field)), field)
+            yield from _link(draft, item, link_use(written, item.file, item.line(field)), field)
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
     if isinstance(item, NewsItem) and item.link:
         yield "link", item.link
-    if isinstance(item, Event):
-        yield from ((field, value) for field in ("booking", "report") if (value := getattr(item, field)))
+    if isinstance(item, Event) and item.report:
+        yield "report", item.report
+    if isinstance(item, Event) and item.booking and re.fullmatch(r"\S*(/|:|\.md)\S*", item.booking):
+        yield "booking", item.booking  # else it is words: by telephone
 
 
 def _link(draft: Draft, item: Item, use: LinkUse, field: str) -> Iterator[Problem]:
     known = draft.addresses.pages
+    found: tuple[str, str] | None = None
     if use.kind == "bad":
-        hint = "link to the .md file of an item of this publication, or to a web address"
-        yield Problem(item.file, use.line, field, f"the link '{use.written}': {use.key}", hint)
+        found = use.key, _mend_of_bad(use)
     elif use.kind == "strand" and use.key not in known:
         strands = [key.removeprefix("strand:") for key in known if key.startswith("strand:")]
         hint = suggestion(use.key.removeprefix("strand:"), strands) or f"known: {', '.join(strands) or 'none yet'}"
-        yield Problem(item.file, use.line, field, f"the link '{use.written}' leads to no strand", hint)
+        found = "there is no such strand", hint
     elif use.kind == "item" and use.key not in known:
-        hint = suggestion(use.key, known) or "a link to an item is the path to its .md file, from the folder of this one"
-        yield Problem(item.file, use.line, field, f"the link '{use.written}' leads to no item", hint)
+        if not (at_once(use.key) and draft.root.has(use.key)):
+            found = "there is no such item", near_item(use.written, use.key, item.file, known)
     elif use.kind == "item" and use.fragment and not _has_anchor(draft, use):
-        hint = "leave out what follows #, or use the words of a heading there"
-        yield Problem(item.file, use.line, field, f"the link '{use.written}': that text has no such heading", hint)
-    elif use.kind == "file" and (wrong := _file_problem(draft, use.key)):
-        hint = "put the file there, or mend the link; it goes from the folder of this file"
-        yield Problem(item.file, use.line, field, f"the link '{use.written}': {wrong}", hint)
+        found = "that text has no such heading", _headings_of(draft, use)
+    elif use.kind == "file":
+        found = _file(draft, item, use)
+    if found:
+        yield Problem(item.file, use.line, field, f"the link '{use.written}': {found[0]}", found[1])
 
 
-def _file_problem(draft: Draft, file: str) -> str | None:
-    return "it lies under private/" if "private" in file.split("/") else draft.root.problem_with(file)
+def _mend_of_bad(use: LinkUse) -> str:
+    if use.written.startswith("//"):
+        return f"write it whole: https:{use.written}"
+    if use.key == "it leaves the publication":
+        return "copy the file into the publication, and write the way to it from the folder of this file"
+    return "link to the .md file of an item, to a file of the publication, or to a web address, beginning with https://"
+
+
+def _file(draft: Draft, item: Item, use: LinkUse) -> tuple[str, str] | None:
+    if not use.written:
+        return "it has no address", "write the address between the round brackets"
+    if "private" in use.key.split("/"):
+        return "it lies under private/, which is never published", "move the file, or take the link out"
+    wrong = draft.root.problem_with(use.key)
+    if not wrong:
+        return None
+    if re.match(r"www\.|[\w-]+\.(com|org|net|uk|gov|edu)\b", use.written):
+        return "a web address begins with https://", f"write https://{use.written}"
+    if re.fullmatch(r"[^/\s]+@[^/\s]+", use.written):
+        return "a mail address begins with mailto:", f"write mailto:{use.written}"
+    if (key := _as_item(draft, use.key)) is not None:
+        return wrong, f"did you mean '{from_here(key, item.file)}'?"
+    fallback = "put the file there, or mend the link; it is the way to the file from the folder of this file"
+    return wrong, near_file(draft, use.written, item.file, fallback)
+
+
+def _as_item(draft: Draft, key: str) -> str | None:
+    """Find the item that is meant where the ending is missing, or the page's address is written."""
+    path = PurePosixPath(key)
+    meant = (f"{key}.md", f"{key}/index.md", f"{key}/issue.yml", str(path.with_suffix(".md")))
+    return next((file for file in meant if file in draft.addresses.pages), None)
+
+
+def _headings_of(draft: Draft, use: LinkUse) -> str:
+    prose = draft.prose.get(use.key)
+    anchors = [heading.anchor for heading in prose.headings] if prose else []
+    if not anchors:
+        return "leave out # and what follows it: that text has no headings"
+    return (
+        suggestion(use.fragment[1:], anchors)
+        or f"leave out # and what follows it, or write one of #{', #'.join(anchors)}"
+    )
 
 
 def _has_anchor(draft: Draft, use: LinkUse) -> bool:

@@ -1,6 +1,7 @@
 """Ids that must exist: strands, authorities, funders, themes, cohorts, sections of the menu."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
 
 from masthead.addresses import LISTS
 from masthead.checks.draft import Draft
@@ -18,15 +19,22 @@ def names(draft: Draft) -> Iterable[Problem]:
     yield from known.of_settings()
 
 
+def _authorities(draft: Draft) -> set[str]:
+    """Give the ids of all authorities, also of those whose files hold mistakes: these have been told already."""
+    files = {PurePosixPath(file).stem for file in draft.root.files("site_src/authorities")} - {"index"}
+    return files | {authority.slug for authority in draft.publication.authorities}
+
+
 class _Known:
     def __init__(self, draft: Draft) -> None:
         publication = draft.publication
         programme = publication.settings.programme
         self.settings = publication.settings
-        self.pages = {page.file for page in publication.pages}
+        kinds = ("site_src/authorities/", "site_src/events/", "site_src/reports/")
+        self.pages = {file for file in draft.root.files("site_src") if not file.startswith(kinds)}
         self.ids = {
             "strand": {strand.slug for strand in programme.strands},
-            "authority": {authority.slug for authority in publication.authorities},
+            "authority": _authorities(draft),
             "funder": {funder.slug for funder in publication.settings.funders},
             "theme": {theme.slug for theme in programme.themes},
             "cohort": {cohort.slug for cohort in programme.cohorts},
@@ -60,7 +68,8 @@ class _Known:
         for index, section in enumerate(self.settings.sections):
             known = {*LISTS, *(page.removeprefix("site_src/") for page in self.pages)}
             if section not in known:
-                hint = suggestion(section, known) or "name a list (issues, news ...) or a page of site_src"
+                lists = ", ".join(LISTS)
+                hint = suggestion(section, known) or f"name a list ({lists}), or a page by its file: programme/index.md"
                 path = f"sections.{index}"
                 yield Problem(FILE, lines.get(path, 1), path, f"there is no section '{section}'", hint)
 

@@ -1,16 +1,17 @@
 """People who are named: an id of people.yml must exist; a plain name that is nearly one of people.yml warns."""
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator
 
 from masthead.checks.draft import Draft
-from masthead.forms.fields import IDENTIFIER
 from masthead.model import Article, Authority, Event, Issue, Item, Report
 from masthead.problems import Problem, Severity, suggestion
 
 
 def people(draft: Draft) -> Iterable[Problem]:
-    """Everybody who is named by an id is in people.yml."""
+    """Everybody who is named by an id is in people.yml, and belongs to an authority that there is."""
+    yield from _organisations(draft)
     ids = {person.slug for person in draft.publication.people}
     named = {person.name for person in draft.publication.people}
     for item in draft.publication.items():
@@ -22,12 +23,27 @@ def people(draft: Draft) -> Iterable[Problem]:
         yield from _mention("publication.yml", settings.lines.get(path, 1), path, member.person, ids, named)
 
 
+def _organisations(draft: Draft) -> Iterator[Problem]:
+    known = {authority.slug for authority in draft.publication.authorities}
+    for person in draft.publication.people:
+        value = person.organisation or ""
+        if re.fullmatch(r"[a-z0-9-]+", value) and value not in known and (hint := suggestion(value, known)):
+            field, message = (
+                f"{person.slug}.organisation",
+                f"'{value}' is nearly an authority's id, and is shown as it stands",
+            )
+            yield Problem("people.yml", person.line, field, message, hint, Severity.WARNING)
+
+
 def _mentions(item: Item) -> Iterator[tuple[str, str]]:
     match item:
         case Article() | Report():
             yield from _several("authors", item.authors)
         case Issue():
             yield from _several("editors", item.editors)
+            places = [n for n in range(len(item.lines)) if f"contents.{n}.title" in item.lines]
+            for n, entry in zip(places, item.printed, strict=False):
+                yield from _several(f"contents.{n}.authors", entry.authors)
         case Authority():
             yield from ((f"roles.{n}.person", role.person) for n, role in enumerate(item.roles) if role.person)
         case Event():
@@ -50,12 +66,14 @@ def _several(field: str, values: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _mention(file: str, line: int, path: str, value: str, ids: set[str], named: set[str]) -> Iterator[Problem]:
-    if IDENTIFIER.fullmatch(value):
+    if re.fullmatch(r"[a-z0-9-]+", value):
         if value not in ids:
-            hint = suggestion(value, ids) or "add the person to people.yml, or write the name with its capitals"
+            hint = (
+                suggestion(value, ids) or "add the person to people.yml, or write the name with capitals: Ros Armstrong"
+            )
             yield Problem(file, line, path, f"there is no person '{value}' in people.yml", hint)
     elif value not in named:
         near = difflib.get_close_matches(value, sorted(named), n=1, cutoff=0.85)
         if near:
-            hint = f"people.yml has {near[0]}; if that is who is meant, write it so"
-            yield Problem(file, line, path, f"'{value}' is nearly somebody of people.yml", hint, Severity.WARNING)
+            hint = f"if {near[0]} is meant, write the name so, or the person's id; else leave it"
+            yield Problem(file, line, path, f"'{value}' is nearly a name of people.yml", hint, Severity.WARNING)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from masthead.checks.draft import Draft
+from masthead.checks.hints import near_file
 from masthead.markdown.links import resolve
 from masthead.model import Issue, Item
 from masthead.pictures import Unreadable, measure
@@ -21,32 +22,35 @@ def pictures(draft: Draft) -> Iterable[Problem]:
         for note in item.pictures:
             path = f"pictures.{note.file}"
             file = resolve(note.file, item.file)
-            if file is None or not draft.root.has(file):
-                wrong = "it leaves the publication" if file is None else draft.root.problem_with(file)
-                hint = "put the picture beside the text, or mend the name"
+            if wrong := "it leaves the publication" if file is None else draft.root.problem_with(file):
+                hint = near_file(draft, note.file, item.file, _BESIDE)
                 yield Problem(item.file, item.line(path), path, f"'{note.file}': {wrong}", hint)
 
 
 def _picture(draft: Draft, item: Item, use: PictureUse) -> Iterator[Problem]:
     if use.file is None:
-        hint = "save the picture beside the text and name the file"
-        message = f"the picture '{use.written}' is not a file of the publication"
+        is_elsewhere = "://" in use.written or use.written.startswith("data:")
+        message = f"the picture '{use.written[:60]}': it {'is no file' if is_elsewhere else 'leaves the publication'}"
+        hint = "save the picture beside the text, if its owner allows, and name the file: ![...](award.jpg)"
         yield Problem(item.file, use.line, "picture", message, hint)
         return
     wrong = draft.root.problem_with(use.file)
     if wrong:
-        hint = "put the picture beside the text, or mend the name"
+        hint = near_file(draft, use.written, item.file, _BESIDE)
         yield Problem(item.file, use.line, "picture", f"the picture '{use.written}': {wrong}", hint)
         return
     if not use.file.startswith(_folder(item)) or "private" in use.file.split("/"):
-        hint = "put the picture beside the text, or in a folder below it"
+        hint = "move the picture beside the text, or into a folder below it"
         message = f"the picture '{use.written}' does not lie beside the text"
         yield Problem(item.file, use.line, "picture", message, hint)
     yield from _unreadable(draft, item, use.file, use.written, use.line, "picture")
     if not use.alt and not use.decorative:
-        hint = "say what it shows: ![Alternative text](...), or `decorative: true` in the field pictures"
+        hint = f"say what it shows, for those who cannot see it: ![A reader receives a prize]({use.written})"
         message = f"the picture '{use.written}' has no alternative text"
         yield Problem(item.file, use.line, "picture", message, hint)
+
+
+_BESIDE = "put the picture beside the text, or mend the name"
 
 
 def _folder(item: Item) -> str:

@@ -7,7 +7,9 @@ from pydantic import Field, PlainValidator
 from masthead.content.common import ItemForm, common
 from masthead.content.folder import folder
 from masthead.files import Root
-from masthead.forms.fields import DateField, Form, Identifier, Location, Many, Text, WebAddress, one_of
+from masthead.forms.dates import DateField
+from masthead.forms.fields import Form, Identifier, Location, Many, Text, one_of
+from masthead.forms.web import WebAddress
 from masthead.model import Authority, Role, Settings
 from masthead.problems import Problem
 

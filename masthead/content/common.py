@@ -8,23 +8,24 @@ from zoneinfo import ZoneInfo
 from pydantic import PlainValidator
 
 from masthead.content.frontmatter import Sheet
+from masthead.forms.dates import DateField, MomentField
 from masthead.forms.fields import (
-    DateField,
     Fields,
     Focus,
     Form,
     Identifiers,
     Many,
-    MomentField,
     Text,
     Texts,
     TrueOrFalse,
+    DEVICES,
+    identifier_from,
     identifier_problem,
     one_of,
-    wrong,
 )
 from masthead.forms.form import fill
 from masthead.forms.publication import LanguageTag
+from masthead.forms.web import OldAddresses
 from masthead.model import (
     Approval,
     Attachment,
@@ -33,7 +34,6 @@ from masthead.model import (
     Lines,
     PartialDate,
     PictureNote,
-    Reference,
     Withheld,
 )
 from masthead.problems import Problem
@@ -76,15 +76,21 @@ class PictureForm(Form):
         return PictureNote(file=file, **fields)
 
 
+class AttachmentWithheldForm(Form):
+    """The field ``withheld`` of an attachment: without an end."""
+
+    reason: Text
+
+
 class AttachmentForm(Form):
     """An entry of ``attachments``."""
 
     file: Text
     title: Text
-    withheld: WithheldForm | None = None
+    withheld: AttachmentWithheldForm | None = None
 
     def value(self) -> Attachment:
-        return Attachment(self.file, self.title, self.withheld.value() if self.withheld else None)
+        return Attachment(self.file, self.title, Withheld(self.withheld.reason) if self.withheld else None)
 
 
 class CorrectionForm(Form):
@@ -107,27 +113,6 @@ class ApprovalForm(Form):
         return Approval(self.by, self.on)
 
 
-def _reference(value: Any) -> Reference:
-    if isinstance(value, str) and value.strip():
-        return Reference(" ".join(value.split()))
-    if isinstance(value, dict) and "type" in value:
-        pairs = tuple(sorted((str(key), str(text)) for key, text in value.items() if text is not None))
-        return Reference(_csl_text(dict(pairs)), pairs)
-    raise wrong("expected a text, or fields with a type", "write the reference on one line in quotes")
-
-
-def _csl_text(fields: dict[str, str]) -> str:
-    """Set a CSL mapping as a line: author (year) title. container. publisher. link."""
-    year = fields.get("issued", "")
-    opening = " ".join(part for part in (fields.get("author", ""), f"({year})" if year else "") if part)
-    rest = [fields.get(key, "") for key in ("title", "container-title", "publisher", "URL", "DOI")]
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in [opening, *rest] if part)
-
-
-ReferenceField = Annotated[Reference, PlainValidator(_reference)]
-References = Annotated[tuple[ReferenceField, ...], Many]
-
-
 class ItemForm(Form):
     """The common fields."""
 
@@ -144,7 +129,7 @@ class ItemForm(Form):
     authorities: Identifiers = ()
     funders: Identifiers = ()
     tags: Texts = ()
-    redirect_from: Texts = ()
+    redirect_from: OldAddresses = ()
     pictures: Annotated[dict[str, Annotated[PictureForm, Fields]], Fields] = {}
     attachments: Annotated[tuple[AttachmentForm, ...], Many] = ()
     corrections: Annotated[tuple[CorrectionForm, ...], Many] = ()
@@ -202,7 +187,9 @@ def slug_problem(file: str, slug: str) -> list[Problem]:
     found = identifier_problem(slug)
     if found is None:
         return []
-    return [Problem(file, 1, "file", f"the file's name: {found[0]}", found[1].replace("use ", "rename it with ", 1))]
+    proposal = f"{slug}-1" if slug in DEVICES else identifier_from(slug)
+    hint = f"call it {proposal}" if proposal else "call it like qlp-youth"
+    return [Problem(file, 1, "file", f"its name is part of the address, and {found[0]}", hint)]
 
 
 def values(forms: Sequence[Any]) -> tuple[Any, ...]:

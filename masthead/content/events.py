@@ -8,7 +8,8 @@ from pydantic import PlainValidator
 from masthead.content.common import ItemForm, aware, common
 from masthead.content.folder import folder
 from masthead.files import Root
-from masthead.forms.fields import Clock, Form, Identifier, Location, Many, Text, Texts, WhenField, Whole, one_of
+from masthead.forms.dates import Clock, WhenField
+from masthead.forms.fields import Form, Identifier, Location, Many, Text, Texts, Whole, one_of
 from masthead.model import Event, PartialDate, Place, Session, Settings, When, moment_of
 from masthead.problems import Problem
 

@@ -38,9 +38,9 @@ def _split(text: str, file: str) -> tuple[str, str, int, list[Problem]]:
     rows = text.split("\n")
     if rows[0].rstrip() != "---":
         hint = "begin the file with a line `---`, then `title: ...`, then a line `---`"
-        return "", "", 1, [Problem(file, 1, "file", "it has no front matter", hint)]
+        return "", "", 1, [Problem(file, 1, "file", "the file does not begin with its fields (front matter)", hint)]
     for index, row in enumerate(rows[1:], start=1):
         if row.rstrip() in ("---", "..."):
             return "\n".join(rows[1:index]), "\n".join(rows[index + 1 :]), index + 2, []
-    hint = "add a line `---` after the last field"
-    return "", "", 1, [Problem(file, 1, "file", "the front matter is not closed", hint)]
+    hint = "add a line `---` below the last field, before the text"
+    return "", "", 1, [Problem(file, 1, "file", "the fields (front matter) are not closed", hint)]

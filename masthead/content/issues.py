@@ -9,7 +9,6 @@ from masthead.content.common import (
     ApprovalForm,
     CorrectionForm,
     ItemForm,
-    References,
     common,
     read_item,
     slug_problem,
@@ -17,19 +16,10 @@ from masthead.content.common import (
 )
 from masthead.content.contents import Entries, PrintedEntryForm, contents_problems
 from masthead.content.frontmatter import sheet
+from masthead.content.references import References
 from masthead.files import Root
-from masthead.forms.fields import (
-    DateField,
-    Form,
-    Identifier,
-    Many,
-    Text,
-    Texts,
-    TrueOrFalse,
-    Whole,
-    one_of,
-    wrong,
-)
+from masthead.forms.dates import DateField
+from masthead.forms.fields import Form, Identifier, Many, Text, Texts, TrueOrFalse, Whole, one_of, wrong
 from masthead.forms.form import fill
 from masthead.forms.yaml import read
 from masthead.model import Article, ContentsGroup, CoverPicture, Issue, PartialDate, PrintedEntry, Settings, line_of
@@ -65,13 +55,26 @@ class IssueForm(ItemForm):
 
     @model_validator(mode="after")
     def _is_complete(self) -> "IssueForm":
-        if self.held and self.date is None:
+        if not self.held:
+            self._has_nothing_to_show()
+        elif self.date is None:
             hint = "add a line `date: 2004-03`, or `held: false` where the issue is known but not held"
             raise wrong("is missing", hint, field="date")
-        if self.held and not self.contents and self.pdf is None:
-            hint = "list its articles under `contents:`, or name its `pdf:`, or say `held: false`"
+        elif not self.contents and self.pdf is None:
+            hint = "list the issue's articles under `contents:`, or name its `pdf:`, or say `held: false`"
             raise wrong("is missing", hint, field="contents")
+        if self.pdf is None:
+            for index, entry in enumerate(self.contents):
+                if isinstance(entry, PrintedEntryForm):
+                    hint = "name its file as the article's id, or say `pdf: ...` where the issue exists as PDF"
+                    raise wrong("a printed headline, but the issue has no pdf", hint, field=f"contents.{index}")
         return self
+
+    def _has_nothing_to_show(self) -> None:
+        for field in ("contents", "pdf", "cover"):
+            if getattr(self, field):
+                hint = "take `held: false` out if the issue is here, else take this field out"
+                raise wrong("stands beside `held: false`", hint, field=field)
 
 
 class ArticleForm(ItemForm):
@@ -87,6 +90,12 @@ def issues(root: Root, settings: Settings) -> tuple[tuple[Issue, ...], list[Prob
     """Read every issue, newest first."""
     found: list[Issue] = []
     problems: list[Problem] = []
+    for file in root.files("issues"):
+        if file.count("/") == 1 and file != "issues/index.md":
+            hint = "move it into the folder of its issue"
+            problems.append(
+                Problem(file, 1, "file", "this article lies in no issue's folder, so nobody reads it", hint)
+            )
     for folder in root.folders("issues"):
         issue, unfit = _issue(root, settings, folder)
         problems += unfit
@@ -104,7 +113,7 @@ def _twice(found: list[Issue]) -> list[Problem]:
         if other != issue.file:
             message = f"number {issue.numbering} is taken by {other}"
             problems.append(
-                Problem(issue.file, issue.line("number"), "number", message, "give each issue its own number")
+                Problem(issue.file, issue.line("number"), "number", message, "give each issue a number of its own")
             )
     return problems
 
@@ -112,7 +121,7 @@ def _twice(found: list[Issue]) -> list[Problem]:
 def _issue(root: Root, settings: Settings, folder: str) -> tuple[Issue | None, list[Problem]]:
     file = f"{folder}/issue.yml"
     if not (root.folder / file).is_file():
-        hint = "add an issue.yml with number, date and contents, or move the folder out of issues/"
+        hint = "add a file issue.yml with number, date and contents (look at another issue's), or move the folder away"
         return None, [Problem(file, 1, "file", "this folder has no issue.yml", hint)]
     text, problems = root.text(file)
     if text is None:
@@ -123,14 +132,14 @@ def _issue(root: Root, settings: Settings, folder: str) -> tuple[Issue | None, l
     form, unfit = fill(IssueForm, fields, lines, file)
     problems += unfit
     date = form.date if form else None
-    articles, slugs, unfit = _articles(root, settings, folder, date)
-    problems += unfit
+    articles, slugs, wrong_articles = _articles(root, settings, folder, date)
+    problems += wrong_articles
     if form is None:
         return None, problems
     problems += _numbering(form, folder, settings, lines, file)
     groups = tuple(entry for entry in form.contents if isinstance(entry, ContentsGroup))
-    if form.pdf is None:
-        problems += contents_problems(groups, slugs, file, lines)
+    if not any(problem.field.startswith("contents") for problem in unfit):
+        problems += contents_problems(form.contents, slugs, file, lines)
     return _built(form, file, lines, settings, groups, articles), problems
 
 
@@ -140,6 +149,7 @@ def _built(
 ) -> Issue:  # fmt: skip
     slug = f"{form.volume}-{form.number}" if form.volume is not None else str(form.number)
     fields = common(form, file=file, slug=slug, lines=lines, zone=settings.zone, date=form.date)
+    listed = dict.fromkeys(slug for group in groups for slug in group.articles)
     printed = (entry for entry in form.contents if isinstance(entry, PrintedEntryForm))
     return Issue(
         **fields | {"title": form.title or ""},
@@ -151,7 +161,7 @@ def _built(
         guest_authority=form.guest_authority,
         contents=groups,
         printed=tuple(PrintedEntry(entry.title, entry.page, entry.authors) for entry in printed),
-        articles=tuple(articles[slug] for group in groups for slug in group.articles if slug in articles),
+        articles=tuple(articles[slug] for slug in listed if slug in articles),
         cover=CoverPicture(form.cover.picture, form.cover.alt) if form.cover else None,
         issn_as_printed=form.issn_as_printed,
         pages=form.pages,
@@ -173,8 +183,8 @@ def _articles(
     for file in root.files(folder):
         slug = file.removeprefix(f"{folder}/").removesuffix(".md")
         if "/" in slug:
-            hint = "move it beside issue.yml; folders below are for pictures"
-            problems.append(Problem(file, 1, "file", "an article lies too deep", hint))
+            hint = "move it beside issue.yml; the folders below are for pictures and other files"
+            problems.append(Problem(file, 1, "file", "this article lies too deep, so nobody reads it", hint))
             continue
         slugs.append(slug)
         page, unfit = sheet(root, file)
@@ -193,7 +203,7 @@ def _articles(
 def _numbering(form: IssueForm, folder: str, settings: Settings, lines: dict[str, int], file: str) -> list[Problem]:
     problems = []
     name = folder.rpartition("/")[2]
-    numbers = [int(digits) for digits in re.findall(r"\d+", name)[:2]]
+    numbers = [int(digits) for digits in re.findall(r"[0-9]+", name)[:2]]
     leads = numbers[:1] == [form.number] or (form.volume is not None and numbers == [form.volume, form.number])
     if not leads or not name[:1].isdigit():
         message = f"the folder {name} does not begin with the issue's number {form.number}"
@@ -201,8 +211,10 @@ def _numbering(form: IssueForm, folder: str, settings: Settings, lines: dict[str
         problems.append(Problem(file, line_of(lines, "number"), "number", message, hint))
     if settings.by_volume and form.volume is None:
         hint = "add a line `volume: 1`"
-        problems.append(Problem(file, 1, "volume", "is missing, for numbering is by volume", hint))
+        message = "is missing, for publication.yml says `numbering: by-volume`"
+        problems.append(Problem(file, 1, "volume", message, hint))
     if not settings.by_volume and form.volume is not None:
         hint = "take it out, or say `numbering: by-volume` in publication.yml"
-        problems.append(Problem(file, line_of(lines, "volume"), "volume", "numbering is continuous", hint))
+        message = "a volume, but this publication numbers its issues without"
+        problems.append(Problem(file, line_of(lines, "volume"), "volume", message, hint))
     return problems

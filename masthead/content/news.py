@@ -6,7 +6,8 @@ from datetime import date
 from masthead.content.common import ItemForm, common, read_item, slug_problem
 from masthead.content.frontmatter import sheet
 from masthead.files import Root
-from masthead.forms.fields import DateField, Text
+from masthead.forms.dates import DateField
+from masthead.forms.fields import Text
 from masthead.model import NewsItem, PartialDate, Settings
 from masthead.problems import Problem
 
@@ -43,12 +44,16 @@ def news(root: Root, settings: Settings) -> tuple[tuple[NewsItem, ...], list[Pro
 
 
 def _name(file: str) -> tuple[date | None, str, list[Problem]]:
-    shape = re.fullmatch(r"news/(\d{4}-\d{2}-\d{2})-(.+)\.md", file)
+    shape = re.fullmatch(r"news/([0-9]{4}-[0-9]{2}-[0-9]{2})-(.+)\.md", file)
     if shape is None:
-        hint = "call it like news/2004-03-15-new-website.md"
-        return None, "", [Problem(file, 1, "file", "the file's name is not a date and a slug", hint)]
+        hint = "begin the file's name with the day: news/2004-03-15-new-website.md"
+        return (
+            None,
+            "",
+            [Problem(file, 1, "file", "the name of a news item begins with its day; this one does not", hint)],
+        )
     try:
         return date.fromisoformat(shape[1]), shape[2], slug_problem(file, shape[2])
     except ValueError:
-        hint = "begin the file's name with the day: 2004-03-15-..."
+        hint = "mend the day in the file's name; the order is year-month-day: 2004-03-15-new-website.md"
         return None, "", [Problem(file, 1, "file", f"there is no date {shape[1]}", hint)]

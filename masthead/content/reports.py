@@ -1,18 +1,37 @@
 """Reports: site_src/reports/slug.md."""
 
+import re
 from typing import Annotated
 
 from pydantic import Field, PlainValidator, model_validator
+from stdnum import isbn as stdnum_isbn
 
-from masthead.content.common import ApprovalForm, ItemForm, References, common, values
+from masthead.content.common import ApprovalForm, ItemForm, common, values
 from masthead.content.folder import folder
+from masthead.content.references import References
 from masthead.files import Root
-from masthead.forms.fields import DateField, Form, Many, Text, Texts, TrueOrFalse, one_of, wrong
+from masthead.forms.dates import DateField
+from masthead.forms.fields import Form, Many, Text, Texts, TrueOrFalse, one_of, text_of, wrong
 from masthead.model import DocumentControl, Report, Settings
 from masthead.problems import Problem
 
 FOLDER = "site_src/reports"
 KINDS = ("research", "background", "proposal", "working-paper", "manual", "minutes")
+
+
+def _isbn(value: object) -> str:
+    text = text_of(value)
+    if not stdnum_isbn.is_valid(text):
+        hint = "compare it with the book; it has 10 or 13 digits, and its last one is worked out from the others"
+        raise wrong(f"'{text}' is not an ISBN", hint)
+    return text
+
+
+def _doi(value: object) -> str:
+    text = text_of(value)
+    if not re.fullmatch(r"10\.[0-9]{4,9}/\S+", text):
+        raise wrong(f"'{text}' is not a DOI", "write it without https://doi.org/, like 10.1080/03003930108434094")
+    return text
 
 
 class ControlForm(Form):
@@ -35,8 +54,8 @@ class ReportForm(ItemForm):
     publisher: Text | None = None
     series: Text | None = None
     number: Text | None = None
-    isbn: Text | None = None
-    doi: Text | None = None
+    isbn: Annotated[str, PlainValidator(_isbn)] | None = None
+    doi: Annotated[str, PlainValidator(_doi)] | None = None
     pdf: Text | None = Field(None, alias="file")
     external: Text | None = None
     control: ControlForm | None = None
@@ -48,7 +67,8 @@ class ReportForm(ItemForm):
     @model_validator(mode="after")
     def _is_one_thing(self) -> "ReportForm":
         if self.pdf and self.external:
-            raise wrong("stands beside file", "keep one of the two: a file of ours, or a listing", field="external")
+            hint = "keep file if the PDF is here, external if the report is only listed"
+            raise wrong("stands beside `file`", hint, field="external")
         return self
 
 

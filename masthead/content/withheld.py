@@ -1,96 +1,130 @@
-"""Withheld text: the blocks between ``::: withheld REASON`` and ``:::`` (CONTENT.md, Withheld text)."""
+"""Withheld text: the blocks between ``::: withheld REASON`` and ``:::`` (CONTENT.md, Withheld text).
+
+The reading is strict where a slip would publish what must stay withheld: colons that are indented, blocks and code that are
+not closed are errors.
+"""
 
 import re
+from dataclasses import dataclass, field
 
 from masthead.files import Root
 from masthead.model import Body, Passage, WithheldPassage
 from masthead.problems import Problem
 
-_FENCE = re.compile(r" {0,3}(```+|~~~+)")
-_OPENING = re.compile(r"::: withheld(?P<reason>(?: .*?)?)(?: from (?P<file>\S.*?))?\s*$")
+_FENCE = re.compile(r" {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$")
+_OPENING = re.compile(r"::: withheld(?P<reason>(?: .*?)?)(?: from (?P<file>\S*[./]\S*))?\s*$")
+_CONTAINER = re.compile(r"[-*+] |[0-9]+[.)] |\[\^|!!! |\?\?\?|: ")
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One pass over the rows of a body; lives only as long as ``blocks``."""
+
+    root: Root
+    file: str
+    rows: list[str]
+    first_line: int
+    parts: list[Passage | WithheldPassage] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    start: int = 0
+    opened: int = -1
+    """The row of the block that is open, or -1."""
+
+    def colons(self, index: int) -> None:
+        """Read a row that begins with three colons."""
+        row = self.rows[index]
+        if self.opened < 0 and _OPENING.match(row):
+            self.passage(index)
+            self.opened, self.start = index, index + 1
+        elif self.opened >= 0 and row.rstrip() == ":::":
+            self.close(index)
+            self.opened, self.start = -1, index + 1
+        elif self.opened >= 0:
+            hint = f"close the block of line {self.first_line + self.opened} with a line `:::` first"
+            self.wrong(index, "a withheld block cannot stand inside another", hint)
+        else:
+            hint = "write `::: withheld` and the reason to begin a block; a line `:::` alone only ends one"
+            self.wrong(index, "this line begins with ::: but opens no withheld block", hint)
+
+    def wrong(self, index: int, message: str, hint: str, kind: str = "withheld") -> None:
+        self.problems.append(Problem(self.file, self.first_line + index, kind, message, hint))
+
+    def passage(self, end: int) -> None:
+        text = "\n".join(self.rows[self.start : end])
+        if text.strip():
+            self.parts.append(Passage(text, self.first_line + self.start))
+
+    def close(self, index: int) -> None:
+        opening = _OPENING.match(self.rows[self.opened])
+        assert opening
+        reason, source = opening["reason"].strip(), opening["file"]
+        text: str | None = "\n".join(self.rows[self.opened + 1 : index])
+        if not reason:
+            self.wrong(
+                self.opened, "the reason is missing", "say why, as readers will see it: `::: withheld FOI section 43`"
+            )
+        if source:
+            if text and text.strip():
+                hint = "keep the text in one of the two places"
+                self.wrong(self.opened, f"the text lies in {source} and stands here too", hint)
+            text = self.private(source)
+        self.parts.append(WithheldPassage(reason, text, self.first_line + self.opened, source))
+
+    def private(self, source: str) -> str | None:
+        """Read a file under private/. It may be missing, for it is kept out of version control."""
+        if not source.startswith("private/") or ".." in source.split("/"):
+            hint = "move the file into the folder private/ of the publication, and name it from there: private/costs.md"
+            self.wrong(self.opened, f"'{source}' does not lie under private/", hint)
+            return None
+        if not (self.root.folder / source).exists():
+            return None
+        if self.root.problem_with(source):  # a folder, or a link that leads elsewhere
+            self.wrong(self.opened, f"'{source}' is no text file of private/", "name a file that lies under private/")
+            return None
+        text, unfit = self.root.text(source)
+        self.problems += unfit
+        return text
 
 
 def blocks(root: Root, file: str, body: str, first_line: int) -> tuple[Body, list[Problem]]:
     """Take a body apart into passages and withheld blocks. ``first_line`` is the body's first line in the file."""
-    rows = body.split("\n")
-    parts: list[Passage | WithheldPassage] = []
-    problems: list[Problem] = []
-    start, opened, fence = 0, -1, ""
-    for index, row in enumerate(rows):
-        fence = _fence_after(row, fence)
-        if fence or not row.startswith(":::"):
+    reading = _Reading(root, file, body.split("\n"), first_line)
+    fence, fenced = "", 0
+    for index, row in enumerate(reading.rows):
+        before, fence = fence, _fence_after(row, fence)
+        fenced = index if fence and not before else fenced
+        if fence:
             continue
-        line = first_line + index
-        opening = _OPENING.match(row)
-        if opened < 0 and opening:
-            parts += _passage(rows, start, index, first_line)
-            opened, start = index, index + 1
-        elif opened >= 0 and row.rstrip() == ":::":
-            part, unfit = _block(root, file, rows, opened, index, first_line)
-            parts.append(part)
-            problems += unfit
-            opened, start = -1, index + 1
-        else:
-            problems.append(_stray(file, line, inside=opened >= 0))
-    if opened >= 0:
-        hint = "close it with a line `:::`"
-        problems.append(Problem(file, first_line + opened, "withheld", "this block is not closed", hint))
-    parts += _passage(rows, start, len(rows), first_line)
-    return tuple(parts), problems
+        if row.startswith(":::"):
+            reading.colons(index)
+        elif row.lstrip().startswith(":::") and not _is_code(reading.rows, index):
+            hint = "begin the line with the colons, without spaces before them"
+            reading.wrong(index, "the colons are indented, so they withhold nothing", hint)
+    if fence:
+        reading.wrong(
+            fenced, "this code is not closed", f"add a line with {fence} alone where the code ends", kind="code"
+        )
+    if reading.opened >= 0:
+        hint = "add a line `:::` where the withheld text ends"
+        reading.wrong(reading.opened, "this block is not closed", hint)
+    reading.passage(len(reading.rows))
+    return tuple(reading.parts), reading.problems
 
 
 def _fence_after(row: str, fence: str) -> str:
     """Give the fence that a code block is in after this row, or nothing."""
-    found = _FENCE.match(row)
-    if not found:
-        return fence
     if not fence:
-        return found.group(1)
-    closes = found.group(1).startswith(fence) and row.strip() == found.group(1)
+        found = _FENCE.match(row)
+        return (found[1] or found[2]) if found else ""
+    closes = row.startswith(" " * 4) is False and row.strip().startswith(fence) and not row.strip().strip(fence[0])
     return "" if closes else fence
 
 
-def _passage(rows: list[str], start: int, end: int, first_line: int) -> list[Passage]:
-    text = "\n".join(rows[start:end])
-    return [Passage(text, first_line + start)] if text.strip() else []
-
-
-def _block(
-    root: Root, file: str, rows: list[str], opened: int, closed: int, first_line: int
-) -> tuple[WithheldPassage, list[Problem]]:
-    opening = _OPENING.match(rows[opened])
-    assert opening
-    line, reason, source = first_line + opened, opening["reason"].strip(), opening["file"]
-    text: str | None = "\n".join(rows[opened + 1 : closed])
-    problems = []
-    if not reason:
-        hint = "say why: `::: withheld FOI section 43`"
-        problems.append(Problem(file, line, "withheld", "the reason is missing", hint))
-    if source:
-        if text and text.strip():
-            hint = "keep the text in one of the two places"
-            problems.append(Problem(file, line, "withheld", f"the text lies in {source} and stands here too", hint))
-        text, unfit = _private(root, file, source, line)
-        problems += unfit
-    return WithheldPassage(reason, text, line, source), problems
-
-
-def _private(root: Root, file: str, source: str, line: int) -> tuple[str | None, list[Problem]]:
-    if not source.startswith("private/") or ".." in source.split("/"):
-        return None, [Problem(file, line, "withheld", f"'{source}' does not lie under private/", "move it there")]
-    if not (root.folder / source).exists():
-        return None, []
-    if not root.has(source):
-        return None, [Problem(file, line, "withheld", f"'{source}': {root.problem_with(source)}")]
-    return root.text(source)
-
-
-def _stray(file: str, line: int, *, inside: bool) -> Problem:
-    if inside:
-        message, hint = "a withheld block cannot stand inside another", "close the first with a line `:::`"
-    else:
-        message, hint = (
-            "a line begins with ::: and opens no withheld block",
-            "write `::: withheld REASON`, or indent it",
-        )
-    return Problem(file, line, "withheld", message, hint)
+def _is_code(rows: list[str], index: int) -> bool:
+    """Whether an indented row is code: four spaces and a blank row before, and in no list, box or footnote."""
+    while index >= 0 and (rows[index].startswith("    ") or not rows[index].strip()):
+        index -= 1
+    nothing_above = index < 0
+    return nothing_above or (
+        not rows[index + 1].strip() and not _CONTAINER.match(rows[index]) and rows[index][:1] != " "
+    )

@@ -5,18 +5,22 @@ pydantic, which collects all problems of a form at once.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from masthead.model import PartialDate
+from masthead.problems import suggestion
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 """Names that Windows keeps for devices: no file may be called so."""
+
+
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, and noncharacters of Unicode, two of which are marks of ours (prose.py)."""
 
 
 class Form(BaseModel):
@@ -35,19 +39,24 @@ def _a_text(value: Any) -> str:
         return value
     if value is None:
         raise wrong("is empty", "write a text, or leave the field out")
-    kind = "a list" if isinstance(value, list) else "fields of its own"
-    raise wrong(f"expected a text, received {kind}", "write it on one line, in quotes if it holds a colon")
+    if isinstance(value, list):
+        raise wrong("expected a text, received a list", "write it on one line, in quotes if it begins with [")
+    raise wrong("expected a text, received fields of its own", "write it on one line, in quotes if it holds a colon")
 
 
-def _text(value: Any) -> str:
+def text_of(value: Any) -> str:
+    """Read a text that is not empty."""
     text = _a_text(value).strip()
     if not text:
         raise wrong("is empty", "write a text, or leave the field out")
+    if _UNSEEN.search(text):
+        hint = "type the text again; if it holds a backslash, put it in single quotes: '...'"
+        raise wrong("the text holds a character that cannot be shown", hint)
     return text
 
 
 def _identifier(value: Any) -> str:
-    text = _text(value)
+    text = text_of(value)
     if problem := identifier_problem(text):
         raise wrong(*problem)
     return text
@@ -56,103 +65,54 @@ def _identifier(value: Any) -> str:
 def identifier_problem(text: str) -> tuple[str, str] | None:
     """Say what keeps a text from being an identifier: (message, hint), or None where it is one."""
     if text in DEVICES:
-        return f"'{text}' is a device's name on Windows", "give it another name"
+        return f"'{text}' is a name that Windows keeps for itself", f"choose a longer one: {text}-1"
     if IDENTIFIER.fullmatch(text):
         return None
-    proposal = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    hint = f"use small letters, digits and single hyphens: {proposal}" if proposal else "use small letters and digits"
-    return f"'{text}' is not an identifier", hint
+    proposal = identifier_from(text)
+    hint = f"write {proposal}" if proposal else "write it like qlp-youth"
+    return f"'{text}' is not an id: it may hold small letters a-z, digits and single hyphens only", hint
+
+
+def identifier_from(text: str) -> str:
+    """Make of a text the identifier that is nearest to it; may be empty."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def _whole(value: Any) -> int:
-    text = _text(value)
-    if re.fullmatch(r"0|[1-9][0-9]*", text):
+    text = text_of(value)
+    if re.fullmatch(r"0|[1-9][0-9]{0,8}", text):
         return int(text)
-    if re.fullmatch(r"0[0-9]+", text):
-        raise wrong(f"'{text}': a whole number has no leading zero", f"write {int(text)}")
-    raise wrong(f"expected a whole number, received '{text}'", "write digits alone: 3")
+    if re.fullmatch(r"0[0-9]{1,9}", text):
+        raise wrong(f"'{text}' begins with a zero, which a whole number does not", f"write {int(text)}")
+    if re.fullmatch(r"[0-9]+", text):
+        raise wrong("this number is too long", "write a whole number of at most nine digits")
+    raise wrong(f"expected a whole number, received '{text}'", "write it in digits, without a sign or a word: 3")
 
 
 def _true_or_false(value: Any) -> bool:
-    text = _text(value)
+    text = text_of(value)
     if text in ("true", "false"):
         return text == "true"
-    raise wrong(f"expected true or false, received '{text}'", "write true or false")
+    hint = "write true" if text.lower() in ("true", "yes", "on", "1") else "write true or false"
+    raise wrong(f"expected true or false, received '{text}'", hint)
 
 
 def _number(value: Any) -> float:
-    text = _text(value)
-    if re.fullmatch(r"[-−+]?[0-9]+(\.[0-9]+)?", text):
+    text = text_of(value)
+    if re.fullmatch(r"[-−+]?[0-9]{1,9}(\.[0-9]{1,15})?", text):
         return float(text.replace("−", "-"))
-    raise wrong(f"expected a number, received '{text}'", "write it like 51.41 or -0.19")
-
-
-def _day(text: str) -> PartialDate | None:
-    shape = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
-    if shape is None:
-        return None
-    year, month, day = shape.groups()
-    try:
-        first = date(int(year), int(month or 1), int(day or 1))
-    except ValueError:
-        raise wrong(f"there is no date {text}", "write it as 2004, 2004-03 or 2004-03-15") from None
-    return PartialDate(first, "day" if day else "month" if month else "year")
-
-
-def _date(value: Any) -> PartialDate:
-    if isinstance(value, dict):
-        if set(value) != {"shown", "sort"}:
-            raise wrong("a date in words needs shown and sort, no more", "{shown: Spring 2004, sort: 2004-03-20}")
-        sort = _date(value["sort"])
-        return PartialDate(sort.first, sort.precision, _text(value["shown"]))
-    text = _text(value)
-    found = _day(text)
-    if found is None:
-        hint = "write it as 2004, 2004-03, 2004-03-15 or {shown: Spring 2004, sort: 2004-03-20}"
-        raise wrong(f"expected a date, received '{text}'", hint)
-    return found
-
-
-def _moment(value: Any) -> datetime | PartialDate:
-    """Read a date-time; without an offset it is naive here, and takes the publication's time zone when the item is built."""
-    text = _text(value)
-    shape = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)\s*(Z|[+-]\d{2}:\d{2})?", text)
-    if shape is None:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and (found := _day(text)):
-            return found
-        raise wrong(f"expected a date and time, received '{text}'", "write it as 2004-03-15 19:00")
-    try:
-        return datetime.fromisoformat(f"{shape[1]}T{shape[2]}{shape[3] or ''}")
-    except ValueError:
-        raise wrong(f"there is no moment {text}", "write it as 2004-03-15 19:00") from None
-
-
-def _when(value: Any) -> datetime | PartialDate:
-    if isinstance(value, dict):
-        return _date(value)
-    text = _text(value)
-    if re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
-        return _date(text)
-    return _moment(text)
-
-
-_CLOCK = r"([01]?\d|2[0-3])[:.][0-5]\d"
-
-
-def _clock(value: Any) -> str:
-    text = _text(value)
-    if re.fullmatch(rf"{_CLOCK}(\s*(-|–|to)\s*{_CLOCK})?", text):
-        return text
-    raise wrong(f"expected a time, received '{text}'", "write it as 19:00 or 19:00-21:00")
+    raise wrong(f"expected a number, received '{text}'", "write digits with a point, like 51.41 or -0.19")
 
 
 def one_of(*words: str) -> Callable[[Any], str]:
     """Make the reader of a field that takes one of a few words."""
 
     def read(value: Any) -> str:
-        text = _text(value)
+        text = text_of(value)
         if text not in words:
-            raise wrong(f"'{text}' is not one of {', '.join(words)}", f"write one of {', '.join(words)}")
+            hint = suggestion(text.lower(), words) or f"write one of these words, in small letters: {words[0]}"
+            raise wrong(f"'{text}' is not one of {', '.join(words)}", hint)
         return text
 
     return read
@@ -163,8 +123,10 @@ def _items(value: Any) -> Any:
     if value is None:
         return ()
     if not isinstance(value, list):
-        shown = value if isinstance(value, str) else "..."
-        raise wrong("expected a list", f"write it as [{shown}], or one to a line, each after a hyphen")
+        if isinstance(value, str):
+            hint = f"write it as [{value}], or one to a line, each after a hyphen and a space"
+            raise wrong("expected a list, received one text", hint)
+        raise wrong("expected a list, received fields", "begin each entry with a hyphen and a space: - ...")
     return value
 
 
@@ -172,61 +134,40 @@ def _mapping(value: Any) -> Any:
     return {} if value is None else value
 
 
-Text = Annotated[str, PlainValidator(_text)]
+Text = Annotated[str, PlainValidator(text_of)]
 Identifier = Annotated[str, PlainValidator(_identifier)]
 Whole = Annotated[int, PlainValidator(_whole)]
 TrueOrFalse = Annotated[bool, PlainValidator(_true_or_false)]
 Number = Annotated[float, PlainValidator(_number)]
-DateField = Annotated[PartialDate, PlainValidator(_date)]
-MomentField = Annotated[datetime | PartialDate, PlainValidator(_moment)]
-WhenField = Annotated[datetime | PartialDate, PlainValidator(_when)]
-Clock = Annotated[str, PlainValidator(_clock)]
 Many = BeforeValidator(_items)
 """Annotates a tuple: ``Annotated[tuple[Text, ...], Many]``."""
 Fields = BeforeValidator(_mapping)
 """Annotates a mapping or a form that may stand empty."""
 Texts = Annotated[tuple[Text, ...], Many]
 Identifiers = Annotated[tuple[Identifier, ...], Many]
-PUBLIC_LINK = re.compile(r"(https?://[^\s/]+\S*|mailto:\S+@\S+|tel:[+0-9-]+)")
 
 
-def _web(value: Any) -> str:
-    text = _text(value)
-    if re.fullmatch(r"https?://[^\s/]+\S*", text):
-        return text
-    raise wrong(f"expected a web address, received '{text}'", "begin it with http:// or https://")
-
-
-def _public_link(value: Any) -> str:
-    text = _text(value)
-    if PUBLIC_LINK.fullmatch(text):
-        return text
-    raise wrong(f"expected a web or mail address, received '{text}'", "begin it with https:// or mailto:")
-
-
-WebAddress = Annotated[str, PlainValidator(_web)]
-PublicLink = Annotated[str, PlainValidator(_public_link)]
-
-
-def _pair(value: Any) -> tuple[float, float]:
+def _pair(value: Any, hint: str) -> tuple[float, float]:
     if not isinstance(value, list) or len(value) != 2:
-        raise wrong("expected two numbers", "write latitude, then longitude: [51.41, -0.19]")
+        raise wrong("expected two numbers between square brackets", hint)
     return _number(value[0]), _number(value[1])
 
 
 def _location(value: Any) -> tuple[float, float]:
-    latitude, longitude = _pair(value)
+    hint = "write the latitude (north is above 0), then the longitude (west is below 0): [51.41, -0.19]"
+    latitude, longitude = _pair(value, hint)
     if not -90 <= latitude <= 90:
-        raise wrong(f"the latitude {latitude:g} lies outside -90 to 90", "write latitude, then longitude")
+        raise wrong(f"the latitude {latitude:g} lies outside -90 to 90", hint)
     if not -180 <= longitude <= 180:
-        raise wrong(f"the longitude {longitude:g} lies outside -180 to 180", "write latitude, then longitude")
+        raise wrong(f"the longitude {longitude:g} lies outside -180 to 180", hint)
     return latitude, longitude
 
 
 def _focus(value: Any) -> tuple[float, float]:
-    across, down = _pair(value)
+    hint = "write how far from the left and from the top, as numbers from 0 to 1: [0.5, 0.3]"
+    across, down = _pair(value, hint)
     if not (0 <= across <= 1 and 0 <= down <= 1):
-        raise wrong("the focus lies outside the picture", "write two numbers from 0 to 1: [0.5, 0.3]")
+        raise wrong("the focus lies outside the picture", hint)
     return across, down
 
 

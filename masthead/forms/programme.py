@@ -5,7 +5,8 @@ from typing import Annotated
 
 from pydantic import PlainValidator
 
-from masthead.forms.fields import DateField, Fields, Form, Identifier, Many, Text, wrong
+from masthead.forms.dates import DateField
+from masthead.forms.fields import Fields, Form, Identifier, Many, Text, wrong
 from masthead.model import Cohort, Phase, Programme, Strand, TeamMember, Theme
 
 
@@ -14,7 +15,9 @@ def _accent(value: object) -> str | None:
         return None
     if isinstance(value, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value):
         return value.lower()
-    raise wrong(f"expected a colour, received '{value}'", "write it in quotes as '#0b5560'")
+    raise wrong(
+        f"expected a colour, received '{value}'", "write # and six digits or letters a to f, in quotes: '#0b5560'"
+    )
 
 
 class TeamForm(Form):

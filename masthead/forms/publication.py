@@ -8,22 +8,22 @@ from pydantic import Field, PlainValidator, model_validator
 from stdnum import issn as stdnum_issn
 from stdnum.exceptions import ValidationError as StdnumError
 
+from masthead.forms.dates import DateField
 from masthead.forms.fields import (
-    DateField,
     Fields,
     Form,
     Identifier,
     Many,
-    PublicLink,
     Text,
     Texts,
     TrueOrFalse,
-    WebAddress,
     Whole,
+    identifier_from,
     one_of,
     wrong,
 )
 from masthead.forms.programme import ProgrammeForm
+from masthead.forms.web import MailAddress, PublicLink, WebAddress
 from masthead.model import (
     Accessibility,
     CheckWishes,
@@ -46,27 +46,30 @@ def _issn(value: object) -> str | None:
     if not isinstance(value, str):
         raise wrong("expected an ISSN", "write it as 1476-8801")
     text = value.strip().upper()
-    if not re.fullmatch(r"\d{4}-\d{3}[\dX]", text):
-        raise wrong(f"'{text}' is not an ISSN", "an ISSN is four digits, a hyphen, three digits and a digit or X")
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{3}[0-9X]", text):
+        hint = "an ISSN is four digits, a hyphen, then three digits and a last digit or X: 1476-8801"
+        raise wrong(f"'{text}' is not an ISSN", hint)
     try:
         stdnum_issn.validate(text)
     except StdnumError:
         check = stdnum_issn.calc_check_digit(text.replace("-", "")[:7])
-        hint = f"compare it with the letter that gave it; with these digits the last would be {check}"
-        raise wrong(f"the check digit of {text} is wrong", hint) from None
+        hint = f"one of the digits is mistyped: compare all of them with the ISSN centre's letter (these would end in {check})"
+        raise wrong(f"{text} is no ISSN: its last digit, the check digit, does not fit the others", hint) from None
     return text
 
 
 def _language(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?", value.strip()):
         return value.strip()
-    raise wrong(f"'{value}' is not a language tag", "write it like en-GB or cy")
+    raise wrong(f"'{value}' is not a language code", "write the code, like en-GB (British English) or cy (Welsh)")
 
 
 def _format(value: object) -> int:
     if value == "1":
         return 1
-    raise wrong(f"format {value} is not known to this version", "write `format: 1`, or bring masthead up to date")
+    if isinstance(value, str) and re.fullmatch(r"[0-9]+", value):
+        raise wrong(f"format {value} is not known to this version of masthead", "bring masthead up to date")
+    raise wrong("expected the number of the format of these files", "write `format: 1`")
 
 
 IssnField = Annotated[str | None, PlainValidator(_issn)]
@@ -85,7 +88,9 @@ class IssnForm(Form):
     @model_validator(mode="after")
     def _says_something(self) -> "IssnForm":
         if not (self.print or self.online or self.pending):
-            raise wrong("gives no number", "give print or online, or write {pending: true}")
+            raise wrong(
+                "gives no number", "give print or online: {print: 1476-8801}; or, until there is one, {pending: true}"
+            )
         return self
 
     def value(self) -> Issn:
@@ -97,7 +102,7 @@ class PublisherForm(Form):
 
     name: Text
     address: Texts = ()
-    email: Text | None = None
+    email: MailAddress | None = None
     telephone: Text | None = None
     website: WebAddress | None = None
 
@@ -133,8 +138,8 @@ class MailingListForm(Form):
 class MailForm(Form):
     """The field ``mail``."""
 
-    sender: Text | None = Field(None, alias="from")
-    reply_to: Text | None = None
+    sender: MailAddress | None = Field(None, alias="from")
+    reply_to: MailAddress | None = None
     list_id: Text | None = None
 
 
@@ -201,7 +206,7 @@ class PublicationForm(Form):
         """Build the settings."""
         return Settings(
             title=self.title,
-            slug=self.slug or re.sub(r"[^a-z0-9]+", "-", self.title.lower()).strip("-") or "publication",
+            slug=self.slug or identifier_from(self.title) or "publication",
             subtitle=self.subtitle,
             strapline=self.strapline,
             language=self.language,

@@ -1,6 +1,7 @@
 """The converter: an item's body, references and note -> Prose."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
@@ -12,16 +13,18 @@ from markdown.util import AMP_SUBSTITUTE
 
 from masthead.files import Root
 from masthead.forms.yaml import Value, read
+from masthead.markdown.fences import Fences
 from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading, source_of
 from masthead.markdown.sanitise import clean, complaints
 from masthead.model import Article, Item, Lines, Report, WithheldPassage
 from masthead.problems import Problem
-from masthead.prose import CLOSE, OPEN, Prose
+from masthead.prose import CLOSE, OPEN, Prose, Remark
 
 Extensions = tuple[tuple[str, Mapping[str, Value]], ...]
 
 _WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
+_FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 _BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
 
 
@@ -66,6 +69,11 @@ class Converter:
         html = self._convert(text, reading)
         html = _WITHHELD.sub(lambda mark: _withheld(item, mark), html)
         reading.finish()
+        for name, times in Counter(_FOOTNOTE.findall(text)).items():
+            if times > 1:
+                hint = "give each footnote a mark of its own"
+                line, message = reading.line_of(f"[^{name}]:"), f"the footnote [^{name}] has two texts"
+                reading.remarks.append(Remark(line, "footnote", message, hint))
         references = item.references if isinstance(item, Article | Report) else ()
         note = item.note if isinstance(item, Article) else None
         lists = tuple(self._line(entry.text, reading, "references") for entry in references)
@@ -102,13 +110,16 @@ def _withheld(item: Item, mark: re.Match[str]) -> str:
 
 
 class _Places(Extension):
-    """Our part of the engine: two-space lists, bare addresses as links, and links and pictures as open places."""
+    """Our part of the engine: fenced code, two-space lists, bare addresses, and links and pictures as open places."""
 
     reading: Reading | None = None
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (the library's name)
-        md.preprocessors.register(ListIndentation(md), "list-indentation", 24)  # fenced code is set aside at 25
-        md.inlinePatterns.register(_BareUrl(_BARE_URL, md), "bare-url", 115)  # after links (160) and <URL> (120)
+        md.preprocessors.register(Fences(md), "fences", 28)  # before raw HTML (20) and other extensions' fences (25)
+        md.preprocessors.register(ListIndentation(md), "list-indentation", 24)  # after code was set aside
+        md.inlinePatterns.register(
+            _BareUrl(_BARE_URL, md), "bare-url", 85
+        )  # after links (160), <URL> (120) and raw HTML (90)
         md.treeprocessors.register(_OpenPlaces(md, self), "open-places", -1)  # after all others
 
 

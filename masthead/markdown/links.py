@@ -21,7 +21,8 @@ def link_use(written: str, file: str, line: int) -> LinkUse:
     key = resolve(path, file)
     fragment = f"#{fragment}" if fragment else ""
     if key is None:
-        return LinkUse(written, "bad", "it leaves the publication", line=line)
+        why = "it has a backslash; write /" if "\\" in path else "it leaves the publication"
+        return LinkUse(written, "bad", why, line=line)
     kind: Target = "item" if key.endswith((".md", "/issue.yml")) else "file"
     return LinkUse(written, kind, key, fragment, line)
 
@@ -29,14 +30,14 @@ def link_use(written: str, file: str, line: int) -> LinkUse:
 def _outside(written: str) -> tuple[Target, str]:
     scheme = written.partition(":")[0].lower()
     if written.startswith("//"):
-        return "bad", "it has no scheme; begin it with https://"
+        return "bad", "it does not say https:"
     if scheme not in _OUTSIDE:
-        return "bad", f"links of the kind {scheme}: are not allowed"
+        return "bad", f"addresses that begin with {scheme}: are not allowed"
     try:
         if scheme in ("http", "https") and not urlsplit(written).hostname:
-            return "bad", "it names no host"
+            return "bad", "it is not a whole web address"
     except ValueError:
-        return "bad", "it is not a web address"
+        return "bad", "it is not a whole web address"
     return "outside", written
 
 

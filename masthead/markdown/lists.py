@@ -6,12 +6,14 @@ to four spaces a level; it leaves everything else as it is.
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from markdown.preprocessors import Preprocessor
 
 _ITEM = re.compile(r"([-*+]|\d{1,9}[.)])(?: +(.*)|$)")
 _RULE = re.compile(r"(?:[-*_] *){3,}$")
 _CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?) |\[\^[^\]]+\]:")
+_ENDS = re.compile(r"#{1,6} |(?:[-*_] *){3,}$")
 _INTERRUPTS = re.compile(r"[-*+]$|1[.)]$")
 _STEP = 4
 
@@ -31,6 +33,8 @@ class _Lists:
     """Whether the last line belongs to a further paragraph of an item."""
 
     def take(self, row: str) -> None:
+        if self.after_blank:
+            self.after_text = False
         text = row.lstrip(" ")
         if not text:
             self.rows.append("")
@@ -65,6 +69,9 @@ class _Lists:
         self.put(" " * (self.base + _STEP * (len(self.open) - 1)) + f"{marker} {item[2] or ''}", is_text=False)
 
     def other(self, row: str, indent: int, text: str) -> None:
+        if self.open and not self.after_blank and _ENDS.match(text) and indent < self.open[-1] + 2:
+            self.rows.append("")  # a heading or a rule ends the list, though no empty line stands before it
+            self.after_blank = True
         if self.after_blank:
             while self.open and indent < self.open[-1] + 2:
                 self.open.pop()
@@ -86,10 +93,14 @@ class ListIndentation(Preprocessor):
     """Runs after fenced code has been set aside, so that code keeps its spaces."""
 
     def run(self, lines: list[str]) -> list[str]:
-        """Rewrite the lines of one text."""
+        """Rewrite the lines of one text; what is quoted is a text of its own."""
         lists = _Lists()
-        for row in lines:
-            if lists.after_blank:
-                lists.after_text = False
-            lists.take(row)
+        for is_quoted, rows in groupby(lines, lambda row: row.startswith(">")):
+            if is_quoted:
+                inner = [row[1:].removeprefix(" ") for row in rows]
+                for row in self.run(inner):
+                    lists.other(f"> {row}".rstrip(), 0, ">")
+            else:
+                for row in rows:
+                    lists.take(row)
         return lists.rows

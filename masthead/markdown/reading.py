@@ -8,11 +8,13 @@ from xml.etree.ElementTree import Element
 
 from masthead.markdown.links import link_use, resolve
 from masthead.model import Body, Item, PictureNote, WithheldPassage
+from masthead.problems import suggestion
 from masthead.prose import CLOSE, OPEN, Heading, LinkUse, PictureUse, Prose, Remark
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _OF_ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/#-_")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
 _PREFIX = f"{OPEN}I{CLOSE}"
 
 
@@ -66,6 +68,8 @@ class Reading:
         """Give the line on which the next occurrence of a text stands; the field's or body's first line where it cannot be."""
         if self.in_field:
             return self.item.line(self.in_field)
+        if not needle:
+            needle = "]()"
         at = self.find(needle, self.seen.get(needle, 0))
         if at < 0:
             at = self.find(needle, 0)
@@ -77,7 +81,7 @@ class Reading:
     def find(self, needle: str, start: int) -> int:
         """Find a text that is not part of a longer address: ``swansea.md`` in ``../swansea.md#x`` is another."""
         at = self.text.find(needle, start)
-        while at >= 0 and needle[0] != "<":
+        while at >= 0 and needle[0] not in "<[]":
             before, after = self.text[at - 1 : at], self.text[at + len(needle) : at + len(needle) + 1]
             if before not in _OF_ADDRESS and after not in _OF_ADDRESS:
                 break
@@ -87,7 +91,7 @@ class Reading:
     def complain(self, raw: str, message: str) -> None:
         """Remark on raw HTML."""
         first = raw.strip().split("\n")[0]
-        hint = "write it in Markdown, or take it out"
+        hint = "write it in Markdown, or take it out; a < that is meant as such is written &lt;"
         self.remarks.append(Remark(self.line_of(first), "html", message, hint))
 
     def tree(self, root: Element, unstash: Callable[[str], str]) -> None:
@@ -96,6 +100,12 @@ class Reading:
         levels = [_HEADINGS[node.tag] for node in root.iter() if node.tag in _HEADINGS]
         self.demote = 1 if self.is_report and levels and min(levels) == 1 else 0
         self.walk(root, footnotes=False)
+        for node in root.iter():
+            for text in ("" if node.tag in ("code", "pre") else node.text, node.tail):
+                for mark in _FOOTNOTE.findall(text or ""):
+                    hint = f"add a line `[^{mark}]: ...` at the end of the text, or take the mark out"
+                    message = f"the footnote [^{mark}] has no text"
+                    self.remarks.append(Remark(self.line_of(f"[^{mark}]"), "footnote", message, hint))
 
     def walk(self, node: Element, *, footnotes: bool) -> None:
         """Open a node and all below it. ``footnotes`` tells that it lies in the list of footnotes."""
@@ -166,7 +176,9 @@ class Reading:
         text = "".join(node.itertext())
         line = self.line_of(_plain(node.text or text).split("\n")[0] or "#")
         if level == 1 and not self.is_report:
-            hint = "begin it with ## ; the title in the front matter is the heading of level 1"
+            hint = (
+                "begin it with ## instead of #, or take it out if it repeats the title, which is the heading of level 1"
+            )
             self.remarks.append(Remark(line, "heading", "a heading of level 1 stands in the text", hint))
         node.tag = f"h{min(6, level + self.demote)}"
         anchor = (node.get("id") or "").removeprefix(_PREFIX)
@@ -176,8 +188,11 @@ class Reading:
         """Check the links within the text, now that all of its anchors are known."""
         for name, line in self.here:
             if name not in self.anchors:
-                hint = "link to a heading by its words in small letters, with hyphens: #time-scales"
-                self.remarks.append(Remark(line, "link", f"there is no #{name} in this text", hint))
+                hint = (
+                    suggestion(name, self.anchors)
+                    or "write the heading's words in small letters, with hyphens: #time-scales"
+                )
+                self.remarks.append(Remark(line, "link", f"this text has no heading for the link '#{name}'", hint))
 
     def prose(self, text: str, references: tuple[str, ...], note: str) -> Prose:
         """Give what was read."""

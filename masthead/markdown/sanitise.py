@@ -22,8 +22,8 @@ _ATTRIBUTES = {
     "blockquote": {"cite"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
-_TAG = re.compile(r"<\s*([a-zA-Z][a-zA-Z0-9-]*)")
-_HANDLER = re.compile(r"<[^>]*\s(on[a-z]+|style)\s*=", re.IGNORECASE)
+_TAG = re.compile(r"<\s*([a-zA-Z][a-zA-Z0-9-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][a-zA-Z-]*)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""")
 
 
 def clean(html: str) -> str:
@@ -33,9 +33,18 @@ def clean(html: str) -> str:
 
 def complaints(raw: str) -> list[str]:
     """Say what of an editor's raw HTML is not on the list, in words."""
-    foreign = sorted({tag.lower() for tag in _TAG.findall(raw)} - TAGS)
-    said = [f"the HTML element <{tag}> is not allowed" for tag in foreign]
-    if "img" in {tag.lower() for tag in _TAG.findall(raw)}:
+    tags = [(name.lower(), attributes) for name, attributes in _TAG.findall(raw)]
+    said = [f"the HTML element <{tag}> is not allowed" for tag in sorted({tag for tag, _ in tags} - TAGS)]
+    if any(tag == "img" for tag, _ in tags):
         said.append("a picture in HTML is not shown")
-    said += [f"the HTML attribute {name.lower()} is not allowed" for name in sorted(set(_HANDLER.findall(raw)))]
+    found = [(tag, name.lower(), value.strip("\"'")) for tag, text in tags for name, value in _ATTRIBUTE.findall(text)]
+    refused = {name for _, name, _ in found if name == "style" or name.startswith("on")}
+    said += [f"the HTML attribute {name} is not allowed" for name in sorted(refused)]
+    if any(tag == "a" and name == "href" and not is_outside(value) for tag, name, value in found):
+        said.append("a link in HTML leads to web and mail addresses only")
     return said
+
+
+def is_outside(address: str) -> bool:
+    """Whether an address is one of the web, of mail or of a telephone."""
+    return address.partition(":")[0].lower() in _SCHEMES

@@ -1,0 +1,48 @@
+"""What an editor would have to type instead: the path from their own file, the file that is nearly called so."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from masthead.checks.draft import Draft
+from masthead.markdown.links import resolve
+from masthead.problems import suggestion
+
+
+def from_here(file: str, item_file: str) -> str:
+    """Give the path to write in an item's file for a file of the publication."""
+    return posixpath.relpath(file, posixpath.dirname(item_file) or ".")
+
+
+def near_file(draft: Draft, written: str, item_file: str, fallback: str) -> str:
+    """Propose a file in the same folder that is nearly called so."""
+    file = resolve(written, item_file)
+    folder = draft.root.folder / PurePosixPath(file or "").parent
+    if file is None or file.startswith("private/") or not folder.is_dir():
+        return fallback
+    path = PurePosixPath(file)
+    alike = (entry for entry in folder.iterdir() if entry.suffix.lower() == path.suffix.lower() and entry.is_file())
+    names = {entry.name.lower(): entry.name for entry in alike}
+    found = re.fullmatch(r"did you mean '(.*)'\?", suggestion(path.name.lower(), names))
+    if not found:
+        return fallback
+    meant = from_here(str(path.parent / names[found[1]]), item_file)
+    return f"did you mean '{meant}'?" + (" Capitals count" if found[1] == path.name.lower() else "")
+
+
+def near_item(written: str, key: str, item_file: str, known: Iterable[str]) -> str:
+    """Propose an item: one whose file has that name elsewhere, or one of the same folder that is nearly called so."""
+    name, folder = PurePosixPath(key).name, PurePosixPath(key).parent
+    paths = [PurePosixPath(other) for other in known if not other.startswith("strand:")]
+    elsewhere = sorted(str(path) for path in paths if path.name == name and name != "issue.yml")
+    if elsewhere:
+        return f"did you mean '{from_here(elsewhere[0], item_file)}'?"
+    beside = {from_here(str(path), item_file) for path in paths if path.parent == folder}
+    hint = suggestion(written, beside) if len(name) > 3 else ""
+    return hint or "write the way to the item's .md file from the folder of this file: swansea.md, ../002/editorial.md"
+
+
+def at_once(file: str) -> bool:
+    """Whether a file belongs to the folders that are read: where it exists, what is wrong with it has been said already."""
+    return file.startswith(("issues/", "news/", "site_src/"))

@@ -1,0 +1,60 @@
+"""Addresses of the web and of mail."""
+
+import re
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import PlainValidator
+
+from masthead.forms.fields import Many, text_of, wrong
+
+_ADDRESS_PARTS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
+
+
+def is_web_address(text: str) -> bool:
+    """Whether a text is a whole address of the web, with a host."""
+    try:
+        return re.fullmatch(r"https?://[^\s/]+\S*", text) is not None and bool(urlsplit(text).hostname)
+    except ValueError:  # https://[example/
+        return False
+
+
+def _web(value: Any) -> str:
+    text = text_of(value)
+    if is_web_address(text):
+        return text
+    hint = "write it whole, without spaces, beginning with https:// or http://"
+    raise wrong(f"expected a web address, received '{text}'", hint)
+
+
+def _public_link(value: Any) -> str:
+    text = text_of(value)
+    if is_web_address(text) or re.fullmatch(r"mailto:\S+@\S+|tel:[+0-9-]+", text):
+        return text
+    hint = "begin it with https:// or mailto:"
+    raise wrong(f"expected a web address or a mail address, received '{text}'", hint)
+
+
+def _mail_address(value: Any) -> str:
+    text = text_of(value)
+    if _ADDRESS_PARTS.fullmatch(text) or re.fullmatch(rf"[^<>]*<{_ADDRESS_PARTS.pattern}>", text):
+        return text
+    raise wrong(f"expected a mail address, received '{text}'", "write it like news@example.org, without mailto:")
+
+
+def _old_address(value: Any) -> str:
+    """Read an address that something had before: a path of this site, or a whole URL of another."""
+    text = text_of(value)
+    if is_web_address(text):
+        return text
+    path = text.partition("?")[0]
+    if re.search(r"\s|\\|:", text) or text.startswith("//") or ".." in path.split("/"):
+        hint = "write a path of this site, like /news/2004/old/, or the whole address, with https://"
+        raise wrong(f"'{text}' is not an address that could have been here", hint)
+    return text
+
+
+WebAddress = Annotated[str, PlainValidator(_web)]
+PublicLink = Annotated[str, PlainValidator(_public_link)]
+MailAddress = Annotated[str, PlainValidator(_mail_address)]
+OldAddresses = Annotated[tuple[Annotated[str, PlainValidator(_old_address)], ...], Many]

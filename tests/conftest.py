@@ -1,0 +1,80 @@
+"""What the tests share: a small publication to edit, and builds of it in this process."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from masthead.pipeline import Outcome, Wishes
+from masthead.pipeline import build as run
+from masthead.progress import Silent
+from tests import making
+
+EXAMPLE = Path(__file__).parent / "example"
+
+Build = Callable[..., Outcome]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Say which switches there are: one rewrites what tests expect, two let test_random_edits.py go on for longer."""
+    parser.addoption("--regenerate", action="store_true", help="rewrite tests/broken/*/expected.txt and tests/cases")
+    parser.addoption("--edits", type=int, default=27, help="how many random edits to build warm and cold")
+    parser.addoption("--edits-seed", type=int, default=2004, help="which random edits those are")
+
+
+@pytest.fixture
+def edits(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """How many random edits, and their seed."""
+    return request.config.getoption("--edits"), request.config.getoption("--edits-seed")
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """A copy of the example publication, to be edited at will."""
+    return copy_example(tmp_path / "example")
+
+
+@pytest.fixture(scope="session")
+def looked_at(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
+    """The example, built once with its PDFs, to be looked at and left as it is."""
+    root = copy_example(tmp_path_factory.mktemp("looked-at") / "example")
+    return root, build_at(root)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small generated publication: two issues of three articles, news, events, authorities, pages."""
+    return making.publication(tmp_path / "small")
+
+
+@pytest.fixture
+def build() -> Build:
+    """``build(root, **wishes)``: a silent build in this process, without PDFs unless ``pdf=True``."""
+
+    def without_pdfs(root: Path, **wishes: Any) -> Outcome:
+        return build_at(root, **{"pdf": False, **wishes})
+
+    return without_pdfs
+
+
+def build_at(root: Path, **wishes: Any) -> Outcome:
+    """Build a publication in this process, silently, in one process."""
+    return run(Wishes(root, **{"output": root / "site", **wishes}), Silent(sys.stderr))
+
+
+def copy_example(to: Path) -> Path:
+    """Copy the example publication without what builds leave in it."""
+    return copy(EXAMPLE, to) if EXAMPLE.is_dir() else making.publication(to)
+
+
+def copy(root: Path, to: Path) -> Path:
+    """Copy a publication without its sites and its store."""
+    left = {"site", "site-internal", ".masthead"}
+
+    def built(folder: str, names: list[str]) -> set[str]:
+        return left & set(names) if Path(folder) == root else set()
+
+    return Path(shutil.copytree(root, to, ignore=built))

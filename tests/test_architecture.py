@@ -1,0 +1,230 @@
+"""DESIGN.md, The house: who may import whom, who may print, who may read the clock. Held by reading the source."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).parents[1]
+PACKAGE = PROJECT / "masthead"
+
+LEVELS: tuple[tuple[str, ...], ...] = (
+    ("__main__",),
+    ("cli",),
+    ("arguments", "commands", "progress"),
+    ("pipeline",),
+    ("lost",),
+    ("editions.every",),
+    ("editions.*", "checks", "content", "importers"),
+    ("editions",),
+    ("editions.protocol",),
+    ("faircopy", "audience", "gather"),
+    ("output", "work"),
+    ("markdown", "addresses", "templates", "store", "pictures", "fingerprint"),
+    ("prose", "machine"),
+    ("config",),
+    ("forms", "files"),
+    ("model", "artefact"),
+    ("problems",),
+)
+"""From the top of the house to its foundations: what stands on a line imports only from lines below its own.
+
+``editions.*`` is each edition by itself, ``editions`` the package that hands the protocol on.
+"""
+ONLY_FOR_TYPES = {("work", "editions.protocol")}
+"""Upward, but under TYPE_CHECKING alone: the workshop knows editions by their protocol, not at run time."""
+KEEPERS: dict[str, str | tuple[str, ...]] = {
+    "weasyprint": "editions/pdf/",
+    "mkdocs": "editions/site/host.py",
+    "feedgen": "editions/feeds/rss.py",
+    "argparse": ("arguments.py", "cli.py"),
+    "tqdm": "progress.py",
+    "markdown": "markdown/",
+    "yaml": ("forms/yaml.py", "editions/site/staging.py"),
+}
+"""Libraries that may be taken away one day, and the only place that knows each."""
+MAY_PRINT = {"cli.py", "progress.py", "commands/test.py"}
+CLOCK = {"config.py": {"datetime.now"}, "cli.py": {"time.monotonic"}}
+"""The only readings of a clock: the run's one moment, and how long a build took."""
+CLOCKS = {
+    *(f"datetime.{name}" for name in ("now", "today", "utcnow")),
+    "date.today",
+    *(f"time.{name}" for name in ("time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime", "strftime")),
+}
+LONGEST_FILE, LONGEST_FUNCTION = 250, 40
+
+FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+
+
+@cache
+def tree(file: str) -> ast.Module:
+    """Parse a file of the package."""
+    return ast.parse((PACKAGE / file).read_text(encoding="utf-8"))
+
+
+def module(file: str) -> str:
+    """Name the module of a file: ``editions.site.host``; the package itself is the empty name."""
+    return file.removesuffix(".py").removesuffix("__init__").rstrip("/").replace("/", ".")
+
+
+MODULES = {module(file) for file in FILES}
+
+
+def room(name: str) -> str:
+    """Name the room of the house in which a module stands: ``editions.site`` of ``editions.site.host``."""
+    parts = name.split(".")
+    return ".".join(parts[:2]) if parts[0] == "editions" else parts[0]
+
+
+def level(of: str) -> int:
+    """Give the line of LEVELS on which a room stands."""
+    names = {of, "editions.*"} if of.startswith("editions.") and not any(of in line for line in LEVELS) else {of}
+    return next(index for index, line in enumerate(LEVELS) if names & set(line))
+
+
+def imported(file: str) -> Iterator[tuple[str, str]]:
+    """Give every module a file imports: whole, and once more without its first part where that is ours."""
+    package = [*module(file).split(".")] if file.endswith("__init__.py") else module(file).split(".")[:-1]
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "") for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1]
+            base = ".".join(["masthead", *above, *filter(None, [node.module])]) if node.level else node.module or ""
+            yield from ((base, alias.name) for alias in node.names)
+
+
+def ours(file: str) -> set[str]:
+    """Give the modules of masthead that a file imports."""
+    found = set()
+    for base, name in imported(file):
+        if base.split(".")[0] == "masthead":
+            inner = base.removeprefix("masthead").lstrip(".")
+            whole = f"{inner}.{name}".lstrip(".")
+            found.add(whole if whole in MODULES else inner)
+    return found - {""}
+
+
+def called(file: str) -> Iterator[str]:
+    """Give what a file calls or names with a dot, by its last two words: ``datetime.now``, ``stdout.write``."""
+    for node in ast.walk(tree(file)):
+        if isinstance(node, ast.Attribute):
+            owner = node.value
+            before = owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+            yield f"{before}.{node.attr}"
+
+
+def test_every_module_has_its_place_in_the_house() -> None:
+    placed = {name for line in LEVELS for name in line}
+    rooms = {room(module(file)) for file in FILES} - {""}
+    homeless = {one for one in rooms if one not in placed and not one.startswith("editions.")}
+    assert not homeless, "give them a line of LEVELS"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_imports_run_downward(file: str) -> None:
+    here = room(module(file))
+    if not here:
+        return
+    targets = {room(name) for name in ours(file)} - {here}
+    upward = {to for to in targets if level(to) <= level(here) and (here, to) not in ONLY_FOR_TYPES}
+    assert not upward, f"{file} may not import {sorted(upward)}"
+
+
+def test_upward_imports_for_types_stand_under_type_checking() -> None:
+    for here, to in ONLY_FOR_TYPES:
+        at_run_time = [
+            node
+            for node in tree(f"{here}.py").body
+            if isinstance(node, ast.ImportFrom) and node.module == f"masthead.{to}"
+        ]
+        assert not at_run_time
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith("editions/")])
+def test_no_edition_knows_another_or_what_stands_above(file: str) -> None:
+    here = room(module(file))
+    shared = {"editions", "editions.protocol", here}
+    if here == "editions.every":  # the one list of them
+        return
+    others = {name for name in ours(file) if room(name).startswith("editions") and room(name) not in shared}
+    above = {name for name in ours(file) if room(name) in {"content", "output", "cli", "store", "work", "pipeline"}}
+    assert not others | above
+
+
+@pytest.mark.parametrize("library", KEEPERS)
+def test_a_replaceable_library_is_known_in_one_place(library: str) -> None:
+    keepers = KEEPERS[library]
+    users = {file for file in FILES if any(base.split(".")[0] == library for base, _ in imported(file))}
+    assert {file for file in users if not file.startswith(keepers)} == set()
+    assert users, f"nobody imports {library}: take it out of KEEPERS"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nothing_else_prints(file: str) -> None:
+    if file in MAY_PRINT:
+        return
+    calls = (node.func for node in ast.walk(tree(file)) if isinstance(node, ast.Call))
+    names = {function.id for function in calls if isinstance(function, ast.Name)}
+    assert not names & {"print", "input", "breakpoint"}
+    taken = {f"{base}.{name}" for base, name in imported(file)}
+    assert not {"sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__"} & {*called(file), *taken}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nothing_else_exits(file: str) -> None:
+    if file not in {"__main__.py", "work.py"}:  # work.py: a worker whose run was killed
+        assert not {name for name in called(file) if name in {"sys.exit", "os._exit", "os.abort"}}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_clock_is_read_in_one_place(file: str) -> None:
+    assert set(called(file)) & CLOCKS <= CLOCK.get(file, set())
+    taken = {f"{base}.{name}" for base, name in imported(file)}
+    assert not taken & {f"time.{name}" for name in ("time", "monotonic", "perf_counter", "time_ns")}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_nothing_reads_the_environment_of_the_build(file: str) -> None:
+    """Wishes carry the environment in, so that a build is a function of its arguments."""
+    allowed = {"cli.py", "machine.py", "commands/test.py", "editions/site/host.py"}
+    assert file in allowed or not {"os.environ", "os.getenv"} & set(called(file))
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_a_module_says_what_it_is_for(file: str) -> None:
+    said = ast.get_docstring(tree(file))
+    assert said
+    assert said.splitlines()[0].endswith((".", ":", ".)")), "its first line is a sentence"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_files_and_functions_stay_short(file: str) -> None:
+    lines = len((PACKAGE / file).read_text(encoding="utf-8").splitlines())
+    assert lines <= LONGEST_FILE
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef)
+    long = {
+        node.name: node.end_lineno - node.lineno + 1
+        for node in ast.walk(tree(file))
+        if isinstance(node, kinds) and node.end_lineno and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
+    }
+    assert not long
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_names_are_the_words_of_the_trade(file: str) -> None:
+    kinds = (ast.ClassDef, ast.FunctionDef)
+    names = [node.name for node in ast.walk(tree(file)) if isinstance(node, kinds)] + module(file).split(".")
+    vague = re.compile(r"(manager|helpers?|utils?)$", re.IGNORECASE)
+    assert not [name for name in names if vague.search(name)]
+
+
+def test_masthead_never_leaves_its_checkout() -> None:
+    """The brief and its facts lie beside the checkout; the product must not need them."""
+    sources = [*PACKAGE.rglob("*.py"), PROJECT / "build.py"]
+    sources += [path for path in (PROJECT / "theme").rglob("*") if path.suffix in {".html", ".css", ".js", ".py"}]
+    outside = re.compile(r"(\.\./|/work/)shared\b")
+    assert not [path.name for path in sources if outside.search(path.read_text(encoding="utf-8"))]

@@ -1,0 +1,352 @@
+"""The PDFs: what they show, what they say of themselves, and that no word is lost and no byte left to chance."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image
+
+from masthead.editions import Rendered
+from masthead.editions.pdf import shelf, words
+from masthead.editions.pdf.drawings import in_own_fonts
+from masthead.editions.pdf.tally import losses
+from masthead.pictures import PictureFile
+from masthead.templates import ThemeFiles
+from tests import pdf_paper as paper
+from tests.making import change, write
+
+CODE = Path(__file__).parent.parent
+PRISM = "{http://prismstandard.org/namespaces/basic/2.0/}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+ARTICLES = ["issues/003/editorial.md", "issues/003/hard.md", "issues/003/second.md"]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small publication of these tests."""
+    return paper.publication(tmp_path_factory.mktemp("paper") / "paper")
+
+
+@pytest.fixture(scope="module")
+def prints(folder: Path) -> dict[str, Rendered]:
+    """All of it, printed once."""
+    return paper.printed(folder)
+
+
+@pytest.fixture(scope="module")
+def issue(prints: dict[str, Rendered]) -> Rendered:
+    """Its issue."""
+    return prints[paper.ISSUE]
+
+
+def facts_of(rendered: Rendered) -> Mapping[str, Any]:
+    facts = rendered.facts["download"]
+    assert isinstance(facts, dict)
+    return facts
+
+
+def pdf_of(rendered: Rendered) -> bytes:
+    return rendered.artefacts[0].content
+
+
+def pages_of(rendered: Rendered) -> list[str]:
+    """The text of each page, in one line."""
+    document = pypdfium2.PdfDocument(pdf_of(rendered))
+    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+
+
+def test_nothing_hard_to_print_is_a_problem(prints: dict[str, Rendered]) -> None:
+    assert [str(problem) for done in prints.values() for problem in done.problems] == []
+
+
+def test_page_one_has_masthead_contents_and_editorial(issue: Rendered) -> None:
+    first = pages_of(issue)[0]
+    shown = ("Paper News A Newsletter on Paper", "No 3", "March 2004")
+    more = (
+        "ISSN 1476-8801 (Print), unconfirmed",
+        "PRINTED TO BE READ",
+        "In this issue",
+        "Published by Paper Group",
+        "What this issue brings",
+    )
+    assert [text for text in (*shown, *more) if text not in first] == []
+
+
+def test_a_list_counts_from_where_it_should(issue: Rendered) -> None:
+    assert "3. 4." in " ".join(pages_of(issue))
+
+
+def test_every_page_has_its_footer(issue: Rendered) -> None:
+    for number, text in enumerate(pages_of(issue), start=1):
+        assert text.endswith(f"Paper News · No 3 ISSN 1476-8801 (Print), unconfirmed {number}")
+
+
+def test_the_colophon_says_what_was_printed_and_what_is_unconfirmed(issue: Rendered) -> None:
+    last = pages_of(issue)[-1]
+    for text in (
+        "has not been confirmed",
+        "1477-68801",
+        "Join the mailing list",
+        "Rights are held",
+        "/paper/issues/3/",
+    ):
+        assert text in last
+
+
+def test_facts_are_those_of_the_file(issue: Rendered) -> None:
+    facts = facts_of(issue)
+    assert facts["pages"] == len(pages_of(issue))
+    assert facts["size"] == len(pdf_of(issue))
+    assert [artefact.path for artefact in issue.artefacts] == [facts["path"], facts["cover"]]
+    with Image.open(BytesIO(issue.artefacts[1].content)) as cover:
+        assert (cover.format, cover.size) == ("WEBP", (facts["cover_width"], facts["cover_height"]))
+
+
+def test_contents_lead_to_the_pages_they_name(issue: Rendered) -> None:
+    facts, pages = facts_of(issue), pages_of(issue)
+    starts = dict(facts["starts"])
+    assert list(starts) == ARTICLES
+    assert starts[ARTICLES[0]] == 1
+    assert len(set(starts.values())) > 1
+    titles = ("Editorial", "Hard words: Ŵyn, £20,000 & “quotes”", "Second")
+    targets = targets_of_page_one(issue)
+    for file, title in zip(ARTICLES, titles, strict=True):
+        page = starts[file]
+        assert title in pages[page - 1]
+        assert targets[Path(file).stem] == page
+        entry = pages[0].partition(title)[2].replace(".", "").split()
+        assert entry[0] == str(page)
+
+
+def targets_of_page_one(rendered: Rendered) -> dict[str, int]:
+    """Anchor -> page, for every link within the document on page one."""
+    with pikepdf.open(BytesIO(pdf_of(rendered))) as pdf:
+        names = pdf.Root.Names.Dests.Names
+        by_name: dict[str, Any] = {str(names[at]): names[at + 1] for at in range(0, len(names), 2)}
+        number_of = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        links = [str(link.Dest) for link in pdf.pages[0].Annots if "/Dest" in link]
+        return {name: number_of[by_name[name][0].objgen] for name in links}
+
+
+def test_links_lead_within_the_document_or_to_the_website(issue: Rendered) -> None:
+    assert "hard--one-part" in targets_of_page_one(issue)
+    with pikepdf.open(BytesIO(pdf_of(issue))) as pdf:
+        outside = {str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", []) if "/A" in link}
+    assert {"https://example.org/paper/reports/model/", "https://example.org/?a=1&b=2"} <= outside
+    assert not [url for url in outside if "invalid" in url or url.startswith("file:")]
+
+
+def test_metadata_is_one_block_that_xmp_readers_read(issue: Rendered) -> None:
+    with pikepdf.open(BytesIO(pdf_of(issue))) as pdf:
+        assert pdf.Root.Metadata.read_bytes().count(b"<rdf:RDF") == 1
+        with pdf.open_metadata() as xmp:
+            said = dict(xmp)
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert str(pdf.docinfo["/Title"]) == "Paper News, No 3, March 2004"
+    names = ("publicationName", "issn", "number", "coverDate", "coverDisplayDate")
+    assert [said[PRISM + name] for name in names] == ["Paper News", "1476-8801", "3", "2004-03", "March 2004"]
+    assert said[f"{DC}title"] == "Paper News, No 3, March 2004"
+    assert (said[f"{DC}creator"], said[f"{DC}language"], said[f"{DC}date"]) == (["Paper Group"], {"en-GB"}, ["2004-03"])
+    assert said["{http://www.aiim.org/pdfua/ns/id/}part"] == "1"
+    assert said["{http://ns.adobe.com/xap/1.0/}CreateDate"].startswith("2004-03-01")
+
+
+def test_it_is_tagged_and_every_picture_described(issue: Rendered) -> None:
+    with pikepdf.open(BytesIO(pdf_of(issue))) as pdf:
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+        figures = [str(thing.Alt) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing]
+    assert sorted(figures) == ["A reader receives an award", "Two bars"]
+
+
+def test_only_the_fonts_of_the_theme_are_used(prints: dict[str, Rendered]) -> None:
+    for done in prints.values():
+        with pikepdf.open(BytesIO(pdf_of(done))) as pdf:
+            fonts = {str(f.BaseFont) for f in pdf.objects if isinstance(f, pikepdf.Dictionary) and "/BaseFont" in f}
+        assert fonts
+        assert [name for name in fonts if "Masthead" not in name and "Public-Sans" not in name] == []
+
+
+def test_withheld_text_is_named_and_not_printed(issue: Rendered) -> None:
+    text = " ".join(pages_of(issue))
+    assert "Withheld: FOI section 43" in text
+    assert b"secretword" not in pdf_of(issue)
+    assert "secretword" not in text
+
+
+def test_a_report_has_numbers_contents_and_control(prints: dict[str, Rendered]) -> None:
+    done = prints[paper.REPORT]
+    pages = pages_of(done)
+    assert [artefact.path for artefact in done.artefacts] == ["reports/model/model.pdf"]
+    assert facts_of(done)["cover"] is None
+    for text in ("Rosalind Armstrong", "Client Paper Group", "Status Final", "1.1 In detail", "2 Who does it"):
+        assert text in pages[0]
+    assert "2 Who does it" in " ".join(pages[1:])
+    assert "References Armstrong, R. (2003) Before." in " ".join(pages[1:])
+
+
+def test_same_bytes_elsewhere(prints: dict[str, Rendered], folder: Path, tmp_path: Path) -> None:
+    elsewhere = shutil.copytree(folder, tmp_path / "quite" / "elsewhere")
+    strange = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONPATH": str(CODE)}
+    command = [sys.executable, "-m", "tests.pdf_paper", str(elsewhere)]
+    run = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, **strange}, capture_output=True, text=True, check=True
+    )
+    assert run.stdout.split("\n")[:-1] == paper.digests(prints)
+
+
+def test_the_press_fetches_nothing_from_elsewhere(folder: Path) -> None:
+    from masthead.editions.pdf.press import Fetcher, Refused
+
+    award = PictureFile("issues/003/award.png", "image/png", 320, 200, "")
+    fetch = Fetcher(ThemeFiles(folder), folder, {award.file: award})
+    assert fetch(shelf.picture(award.file)).read().startswith(b"\x89PNG")
+    assert b"@font-face" in fetch(shelf.style("pdf/fonts.css")).read()
+    for url in (
+        "file:///etc/passwd",
+        "http://example.org/a.png",
+        "https://masthead.invalid/elsewhere.png",
+        shelf.picture("issues/003/issue.yml"),
+        shelf.picture("issues/003/../../publication.yml"),
+        shelf.style("../publication.yml"),
+        "data:text/plain,a",
+    ):
+        with pytest.raises((Refused, FileNotFoundError)):
+            fetch(url)
+
+
+def test_drawings_ask_for_fonts_of_the_theme() -> None:
+    text = b"<text font-family='Georgia' style='font-family: Arial; x: y'>a</text>"
+    drawn = in_own_fonts(b"<svg xmlns='http://www.w3.org/2000/svg'>" + text + b"</svg>")
+    assert b"Masthead Serif" in drawn
+    assert b"font-family: 'Public Sans'; x: y" in drawn
+    assert b"Arial" not in drawn
+    assert in_own_fonts(b"no drawing") == b"no drawing"
+
+
+def test_dropped_text_foreign_letters_and_bad_styles_are_problems(folder: Path, tmp_path: Path) -> None:
+    """The publication's own styles hide a paragraph, break words and lay the lead out across the page."""
+    root = shutil.copytree(folder, tmp_path / "dropped")
+    change(root, "issues/003/editorial.md", "See [the", "Onward → [the")
+    change(root, "issues/003/editorial.md", "What this issue brings", "What it brings")
+    (root / paper.REPORT).unlink()
+    change(root, "issues/003/editorial.md", " and [the model](../../site_src/reports/model.md)", "")
+    style = (
+        "@import url(text.css); @page { size: A5; margin: 12mm } .columns { columns: 2 } @bad { }"
+        "html { hyphens: auto; text-align: justify } #second .body > p:first-child { display: none }"
+    )
+    write(root, "theme/pdf/issue.css", style)
+    problems = paper.printed(root)[paper.ISSUE].problems
+    errors = [problem for problem in problems if problem.is_error]
+    assert len(errors) == 1, errors
+    (loss,) = errors
+    assert loss.file == "issues/003/second.md"
+    assert (loss.line, loss.field) == (5, "pdf")
+    assert "is missing from the PDF" in loss.message
+    said = [str(problem) for problem in problems if not problem.is_error]
+    assert any("U+2192" in text and text.startswith("issues/003/editorial.md:6:") for text in said)
+    assert any("WeasyPrint: Unknown rule" in text or "WeasyPrint:" in text for text in said)
+
+
+def test_a_lead_too_long_for_its_column_stands_below_the_contents(folder: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(folder, tmp_path / "long")
+    text = (root / "issues/003/second.md").read_text("utf-8").replace("title: Second", "title: Editorial")
+    write(root, "issues/003/editorial.md", text)
+    done = paper.printed(root)[paper.ISSUE]
+    assert [str(problem) for problem in done.problems] == []
+    assert dict(facts_of(done)["starts"])[ARTICLES[0]] == 1
+
+
+def legacy(root: Path, content: bytes) -> Rendered:
+    """Print a publication whose issue 2 came as a PDF."""
+    write(root, "issues/002/issue.yml", "number: 2\ndate: 2003-09\npdf: old.pdf\n")
+    (root / "issues/002/old.pdf").write_bytes(content)
+    shutil.rmtree(root / "issues/003")
+    (root / paper.REPORT).unlink()
+    return paper.printed(root)["issues/002/issue.yml"]
+
+
+def test_a_back_issue_is_served_byte_for_byte(folder: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(folder, tmp_path / "back")
+    content = BytesIO()
+    page = Image.new("RGB", (300, 400), "white")
+    page.save(content, "PDF", save_all=True, append_images=[page])
+    done = legacy(root, content.getvalue())
+    facts = facts_of(done)
+    assert done.problems == ()
+    assert pdf_of(done) == content.getvalue()
+    assert (facts["pages"], facts["path"], facts["cover_width"]) == (2, "issues/2/paper-news-2.pdf", 640)
+
+
+@pytest.mark.parametrize(("is_locked", "reason"), [(True, "locked by a password"), (False, "damaged, or no PDF")])
+def test_a_back_issue_that_cannot_be_opened_is_an_error(
+    folder: Path, tmp_path: Path, is_locked: bool, reason: str
+) -> None:
+    content = BytesIO(b"%PDF-1.4 nonsense")
+    if is_locked:
+        with pikepdf.new() as pdf:
+            pdf.add_blank_page()
+            pdf.save(content, encryption=pikepdf.Encryption(owner="o", user="u"))
+    done = legacy(shutil.copytree(folder, tmp_path / "unreadable"), content.getvalue())
+    (problem,) = done.problems
+    assert problem.is_error
+    assert (problem.file, problem.line, problem.field) == ("issues/002/issue.yml", 3, "pdf")
+    assert reason in problem.message
+    assert done.artefacts == ()
+
+
+HTML = """<body><nav><ul><li data-target="#a"><a href="#a">One</a></li></ul></nav>
+<article data-source="a.md"><h2>One</h2><p>The quick <em>brown</em> fox jumps over the lazy dog.</p>
+<p>The quick <em>brown</em> fox jumps over the lazy dog.</p><ol start="4"><li>Merton</li></ol>
+<table><tr><td>7</td><td>Merton</td></tr></table><p>See http://www.example.org/long/address now.</p>
+<figure><img src="x.svg"><figcaption>Seven</figcaption></figure><p>It ends here.</p></article></body>"""
+PAPER = (
+    "One . . . 12\nOne\nThe quick brown fox jumps over the la\ufffe\nzy dog.\nThe quick BROWN fox jumps "
+    "over the lazy dog.\n4.\nMerton\n7 Merton\nSee http://www.exam-\nple.org/long/add\nress now.\nMerton\nSeven\n"
+    "It ends here.\n"
+)
+LOST = {
+    "a paragraph": ("The quick BROWN fox jumps over the lazy dog.\n", "", "The quick brown fox jumps over the lazy …"),
+    "a word": ("jumps over the la\ufffe", "jumps the la\ufffe", "over"),
+    "a headline that the contents have, too": ("12\nOne\n", "12\n", "One"),
+    "a cell that a drawing has, too": ("7 Merton", "7", "Merton"),
+    "a figure": ("\n7 ", "\n", "7"),
+    "the last line": ("It ends here.\n", "", "It ends here."),
+}
+
+
+def lost(printed: str) -> list[tuple[str, str]]:
+    wanted = words.blocks(HTML, {"a": 12}, {"x.svg": ["Merton"]})
+    return [(loss.source, loss.words) for loss in losses(wanted, printed)]
+
+
+def test_a_whole_text_has_no_losses() -> None:
+    assert lost(PAPER) == []
+
+
+def test_text_broken_by_a_page_and_drawn_out_of_order_is_no_loss() -> None:
+    moved = PAPER.replace("jumps over the la\ufffe", "jumps over \n4.\n7 Merton\n the la\ufffe", 1)
+    assert lost(moved.replace("\n4.\nMerton\n7 Merton\nSee", "\nMerton\nSee")) == []
+
+
+@pytest.mark.parametrize(("before", "after", "words_lost"), LOST.values(), ids=LOST)
+def test_a_loss_is_named(before: str, after: str, words_lost: str) -> None:
+    assert before in PAPER
+    assert lost(PAPER.replace(before, after, 1)) == [("a.md", words_lost)]
+
+
+@pytest.mark.parametrize("number", range(len(PAPER.split())))
+def test_no_single_word_can_go_unnoticed(number: int) -> None:
+    parts = PAPER.split()
+    word = parts.pop(number)
+    # Numbers of pages and of a list's items, and what a drawing says, are not the article's words.
+    is_optional = word in ("12", "4.") or number == PAPER.split().index("now.") + 1
+    assert bool(lost(" ".join(parts))) == (bool(words.fold(word)) and not is_optional)

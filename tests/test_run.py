@@ -1,0 +1,246 @@
+"""The run: what a second build renders and what it leaves, for whom it builds, and that its bytes depend on nothing else."""
+
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from masthead.audience import Audience
+from masthead.pipeline import Outcome
+from tests import making
+from tests.conftest import Build, build_at
+from tests.trees import tree
+
+PROJECT = Path(__file__).parents[1]
+ARTICLE = "issues/001/article-2.md"
+BODY = {"site /issues/1/article-2/", "site /issues/1/read/", "feeds feeds/articles.xml"}
+"""What shows the text of that article, PDFs aside: its page, its issue's whole page and the feed of full texts."""
+TITLE = BODY | {
+    "site /issues/1/",
+    "site /issues/1/article-1/",
+    "site /issues/1/article-3/",
+    "site /authorities/council-1/",
+    "site /strands/youth/",
+    "feeds feed.xml",
+}
+"""What states its title besides: its issue's contents, also in the feed, its neighbours, and what gathers it."""
+
+
+def rendered(outcome: Outcome) -> set[str]:
+    """Give what a good build rendered."""
+    assert outcome.is_good, [str(problem) for problem in outcome.problems]
+    return set(outcome.rendered)
+
+
+@pytest.fixture
+def built(small: Path, build: Build) -> Path:
+    """The small publication, built once without PDFs."""
+    assert rendered(build(small))
+    return small
+
+
+def test_nothing_changed_renders_nothing(built: Path, build: Build) -> None:
+    before = tree(built / "site")
+    outcome = build(built)
+    assert rendered(outcome) == set()
+    assert outcome.reused > 30
+    assert tree(built / "site") == before
+
+
+def test_the_body_of_an_article_renders_what_shows_it_and_no_more(built: Path, build: Build) -> None:
+    making.change(built, ARTICLE, "See also", "See at once")
+    assert rendered(build(built)) == BODY
+    assert b"See at once" in (built / "site/issues/1/article-2/index.html").read_bytes()
+
+
+def test_the_title_of_an_article_renders_what_states_it_and_no_more(built: Path, build: Build) -> None:
+    making.change(built, ARTICLE, "title: ", "title: Quite new ")
+    assert rendered(build(built)) == TITLE
+
+
+def test_an_article_renders_its_own_issues_pdf_and_what_states_its_facts(small: Path, build: Build) -> None:
+    build(small, pdf=True)
+    making.change(small, ARTICLE, "See also", making.paragraph(5, 900) + " See also")
+    outcome = build(small, pdf=True)
+    facts = {"feeds feed.xml", "site /", "site /issues/", "site /issues/1/"}
+    done = rendered(outcome)
+    assert done >= BODY | {"issue-pdf issues/1/small-news-1.pdf", "feeds feed.xml", "site /issues/1/"}
+    starts = {"site /issues/1/article-1/", "site /issues/1/article-3/"}
+    assert done <= BODY | {"issue-pdf issues/1/small-news-1.pdf"} | facts | starts
+    download = next(one for one in outcome.downloads if one.path == "issues/1/small-news-1.pdf")
+    assert str(download.size).encode() in (small / "site/feed.xml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (ARTICLE, "authors:", "# who wrote it\nauthors:"),
+        ("publication.yml", "title:", "# what it is called\ntitle:"),
+        ("issues/001/issue.yml", "contents:", "\n# in order\ncontents:"),
+        ("site_src/authorities/council-1.md", "kind:", "# what it is\nkind:"),
+    ],
+)
+def test_a_comment_renders_nothing(file: str, old: str, new: str, built: Path, build: Build) -> None:
+    making.change(built, file, old, new)
+    assert rendered(build(built)) == set()
+
+
+def test_a_news_item_renders_what_shows_it_and_no_more(built: Path, build: Build) -> None:
+    making.change(built, "news/2004-02-05-news-1.md", "title: News 1", "title: Other news")
+    lists = {"site /news/", "site /news/2004/", "site /", "site /strands/youth/", "feeds feed.xml"}
+    assert rendered(build(built)) == {"site /news/2004/news-1/", *lists}
+
+
+def test_a_template_renders_what_it_shapes(small: Path, build: Build) -> None:
+    making.write(small, "theme/feeds/issue.html", (PROJECT / "theme/feeds/issue.html").read_text("utf-8"))
+    build(small, pdf=True)
+    making.change(small, "theme/feeds/issue.html", "", "<p>Out now.</p>\n")
+    assert rendered(build(small, pdf=True)) == {"feeds feed.xml"}
+
+
+@pytest.mark.parametrize("file", ["theme/site/styles/30-text.css", "theme/site/partials/imprint.html", "mkdocs.yml"])
+def test_the_websites_theme_and_settings_render_the_website_alone(file: str, small: Path, build: Build) -> None:
+    making.write(small, file, (PROJECT / file).read_text("utf-8"))
+    build(small, pdf=True)
+    with (small / file).open("a", encoding="utf-8") as text:
+        text.write("\n")
+    done = rendered(build(small, pdf=True))
+    assert {name.split()[0] for name in done} == {"site"}
+    assert {"site theme", "site /", "site /issues/1/article-1/"} <= done
+
+
+def test_the_theme_for_paper_renders_the_pdfs(small: Path, build: Build) -> None:
+    making.write(small, "theme/pdf/issue.css", (PROJECT / "theme/pdf/issue.css").read_text("utf-8"))
+    build(small, pdf=True)
+    with (small / "theme/pdf/issue.css").open("a", encoding="utf-8") as text:
+        text.write("\n/* a remark changes no PDF, so nothing that states its facts */\n")
+    assert rendered(build(small, pdf=True)) == {f"issue-pdf issues/{n}/small-news-{n}.pdf" for n in (1, 2)}
+
+
+def test_a_picture_renders_itself_and_where_its_size_changed_its_page(built: Path, build: Build) -> None:
+    making.picture(built, "issues/001/award.png", 9)
+    picture = "assets assets/pictures/issues/001/award.png"
+    assert rendered(build(built)) == {picture}
+    served = built / "site/assets/pictures/issues/001/award.png"
+    assert served.read_bytes() == (built / "issues/001/award.png").read_bytes()
+    making.picture(built, "issues/001/award.png", 9, width=100)
+    shows = {"site /issues/1/article-1/", "site /issues/1/read/", "feeds feeds/articles.xml"}
+    assert rendered(build(built)) <= {picture, *shows}
+    assert b'width="100"' in (built / "site/issues/1/article-1/index.html").read_bytes()
+
+
+def test_now_moves_across_an_embargo(small: Path, build: Build) -> None:
+    making.change(small, ARTICLE, "title:", "embargo: 2004-05-01 00:00\ntitle:")
+    page = small / "site/issues/1/article-2/index.html"
+    build(small)
+    assert not page.exists()
+    assert rendered(build(small, today=date(2004, 4, 30))) == set()
+    assert rendered(build(small, today=date(2004, 5, 1))) >= TITLE
+    assert page.exists()
+    assert rendered(build(small)) == set(), "what was rendered before the embargo ended is still in the store"
+    assert not page.exists()
+
+
+def test_now_renders_again_only_what_tells_past_from_upcoming(built: Path, build: Build) -> None:
+    """On the eve of the second meeting it is still to come, so the feed gives its entry no date yet."""
+    assert rendered(build(built, today=date(2004, 3, 16))) == {"site /", "site /events/", "feeds feed.xml"}
+    assert rendered(build(built, today=date(2004, 3, 15))) == set()
+
+
+def test_what_is_warned_of_cold_is_warned_of_warm(small: Path, build: Build) -> None:
+    making.change(small, "issues/001/issue.yml", "contents:", "pages: 40\ncontents:")
+    making.change(small, "issues/002/article-1.md", "title:", "status: draft\ntitle:")
+    cold = build(small, pdf=True)
+    warm = build(small, pdf=True)
+    assert rendered(warm) == set()
+    assert cold.problems
+    assert warm.problems == cold.problems
+    making.change(small, "issues/001/issue.yml", "number:", "# a line more\nnumber:")
+    moved = build(small, pdf=True)
+    shutil.rmtree(small / ".masthead")
+    assert build(small, pdf=True).problems == moved.problems, "lines that moved are told as they are now"
+
+
+def test_an_error_writes_nothing_and_the_old_site_stands(built: Path, build: Build) -> None:
+    before = tree(built / "site")
+    making.change(built, ARTICLE, "title:", "titel:")
+    outcome = build(built)
+    assert [(problem.file, problem.field) for problem in outcome.problems if problem.is_error]
+    assert not outcome.is_good
+    assert outcome.rendered == ()
+    assert tree(built / "site") == before
+
+
+def test_an_error_in_the_first_build_leaves_no_site(small: Path, build: Build) -> None:
+    making.write(small, "news/2004-01-01-broken.md", "---\ntitle: [\n---\n")
+    assert not build(small).is_good
+    assert not (small / "site").exists()
+
+
+def test_two_items_at_one_address_are_refused(small: Path, build: Build) -> None:
+    making.write(small, "site_src/issues/1.md", "---\ntitle: In the way\n---\n")
+    outcome = build(small)
+    assert not outcome.is_good
+    assert any("issues/1" in problem.message for problem in outcome.problems)
+
+
+def test_without_pdfs_there_are_none_and_nothing_speaks_of_them(small: Path, build: Build) -> None:
+    outcome = build(small)
+    assert outcome.downloads == ()
+    files = tree(small / "site")
+    assert not [name for name in files if name.endswith(".pdf")]
+    assert not [name for name, content in files.items() if b"small-news-1.pdf" in content]
+
+
+def test_the_internal_audience_gets_what_is_withheld(small: Path, build: Build) -> None:
+    making.change(small, "news/2004-02-05-news-1.md", "title:", "withheld: {reason: Terms}\ntitle:")
+    build(small)
+    build(small, audience=Audience.INTERNAL, output=small / "site-internal")
+    page = "news/2004/news-1/index.html"
+    assert page not in tree(small / "site")
+    assert page in tree(small / "site-internal")
+
+
+def test_one_process_and_two_give_the_same(tmp_path: Path) -> None:
+    """Enough pages for both to have their share; in processes of their own, since forking a threaded pytest is unsafe."""
+    extent = making.Extent(issues=40, articles=7, words=5)
+    root = making.publication(tmp_path / "many", extent)
+    _command(root, "--no-pdf", "--jobs", "1", "--output", str(tmp_path / "one"))
+    (root / ".masthead").rename(tmp_path / "away")
+    said = _command(root, "--no-pdf", "--jobs", "2", "--output", str(tmp_path / "two"))
+    assert "0 unchanged" in said
+    assert tree(tmp_path / "one") == tree(tmp_path / "two")
+
+
+def test_two_cold_builds_are_byte_identical_wherever_they_are_made(tmp_path: Path) -> None:
+    one = making.publication(tmp_path / "one")
+    other = making.publication(tmp_path / "Ein Ordner für ü & Co")
+    _command(one, environment={"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, umask=0o022)
+    surroundings = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "1"}
+    _command(other, "--jobs", "2", environment=surroundings, umask=0o077)
+    assert any(name.endswith(".pdf") for name in tree(one / "site"))
+    assert tree(one / "site") == tree(other / "site")
+
+
+def test_the_looked_at_example_is_good_and_whole(looked_at: tuple[Path, Outcome]) -> None:
+    root, outcome = looked_at
+    assert outcome.is_good, [str(problem) for problem in outcome.problems]
+    assert outcome.files + 1 == len(tree(root / "site")), "one more: the mark that says whose folder it is"
+    for name in ("index.html", "404.html", "feed.xml", "sitemap.xml"):
+        assert (root / "site" / name).stat().st_size > 0
+    assert build_at(root).rendered == ()
+
+
+def _command(root: Path, *words: str, environment: dict[str, str] | None = None, umask: int = 0o022) -> str:
+    """Run ``masthead build`` as a program, in a folder that is not the publication's; it must succeed."""
+    command = [sys.executable, "-m", "masthead", "build", "--root", str(root), *words]
+    surroundings = {**os.environ, "PYTHONPATH": str(PROJECT), **(environment or {})}
+    done = subprocess.run(
+        command, cwd=root.parent, env=surroundings, umask=umask, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
