@@ -1,9 +1,7 @@
-"""What a PDF says of itself: one XMP block with Dublin Core and PRISM, and the tags that WeasyPrint reads from the
-HTML.
+"""What a PDF says of itself: one XMP block with Dublin Core and PRISM.
 
-WeasyPrint can append XMP of our own, but as a second ``rdf:RDF``, which readers of XMP ignore. So the press puts
-this block in the place of WeasyPrint's. PRISM: the Basic metadata specification 2.0, one namespace, no prefix of
-our choosing.
+WeasyPrint can append XMP of our own, but as a second ``rdf:RDF``, which readers of XMP ignore. So the press puts this
+block in the place of WeasyPrint's. PRISM: the Basic metadata specification 2.0, one namespace.
 """
 
 from dataclasses import dataclass

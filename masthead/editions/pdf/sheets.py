@@ -15,7 +15,7 @@ from masthead import addresses as at
 from masthead.editions.pdf.compose import Compositor, numbered, prefix_of
 from masthead.editions.pdf.metadata import Bibliography
 from masthead.faircopy import FairCopy
-from masthead.model import DocumentControl, Issue, Item, Report
+from masthead.model import DocumentControl, Issue, Item, Publication, Report
 from masthead.pictures import PictureFile
 
 BESIDE = (0.45, 1.35)
@@ -126,7 +126,7 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
         references=compositor.references(),
         headings=[(h, prefix_of(report.slug) + h.anchor) for h in compositor.prose.headings if h.level <= 3],
         numbers=numbers,
-        rows=_control(report, copy.publication.settings.language),
+        rows=_control(report, copy.publication),
     )
     return Sheets(
         file=report.file,
@@ -203,17 +203,18 @@ def _moment(moment: datetime | None) -> str:
     return moment.isoformat() if moment else ""
 
 
-def _control(report: Report, language: str) -> tuple[tuple[str, str], ...]:
+def _control(report: Report, publication: Publication) -> tuple[tuple[str, str], ...]:
     """Give the rows of a report's control table: what it is called, what it says. Empty ones are left out."""
     control = report.control or DocumentControl()
-    approved = "; ".join(f"{a.by}, {a.on.display(language)}" if a.on else a.by for a in report.approved)
+    language, name = publication.settings.language, publication.name_of
+    approved = "; ".join(f"{name(a.by)}, {a.on.display(language)}" if a.on else name(a.by) for a in report.approved)
     rows = (
         ("Client", control.client),
-        ("Contact", control.contact),
+        ("Contact", name(control.contact or "")),
         ("Project number", control.project_number),
         ("Status", control.status),
         ("Last modified", control.modified.display(language) if control.modified else None),
-        ("Quality assurance", control.quality_assurance),
+        ("Quality assurance", name(control.quality_assurance or "")),
         ("Approved", approved),
         ("ISBN", report.isbn),
         ("DOI", report.doi),

@@ -37,6 +37,7 @@ def home(desk: Compositor) -> StagedPage:
         news=publication.news[:ON_HOME],
         to_come=to_come[:ON_HOME],
         past=gather.past(publication)[:ON_HOME],
+        reports=() if issue else publication.reports[:ON_HOME],
     )
 
 
