@@ -3,21 +3,23 @@
 The stages of a run, and where they live (imports run downward only; tests/test_architecture.py holds that):
 
 ==================  ====================================================================================================
-``cli``             arguments, progress, printing, exit codes
+``cli``             running a command, printing, exit codes; ``arguments``: what may be typed; ``progress``: bars
 ``commands/``       one file for each command that is more than build: test, doctor
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
 ``content/``        load: editors' files -> the model, one reader a kind
 ``checks/``         check: rules about meaning, one a file
-``editions/``       print and render: the fair copy -> files, one file or folder an edition; ``every`` lists them in order
+``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
-``faircopy``        what every edition is made from: the cut publication, its prose, addresses and pictures
+``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
+``gather``          what names what: by authority, strand and year
 ``markdown/``       Markdown -> ``prose``: finished HTML in which links, pictures and anchors are still open
 ``addresses``       the only place that decides a path, a URL or a feed's id
 ``templates``       theme files, the publication's own laid over the default ones; Jinja
-``store``           what was rendered, by ``fingerprint``; ``work`` renders the rest, ``output`` writes the finished tree
+``store``           what was rendered, by ``fingerprint``; ``work`` renders the rest, ``output`` writes the whole tree
 ``config``          publication.yml and the one moment of the run
 ``forms/``          hand-written YAML -> typed values, strictly and kindly; ``files`` reads text files
 ``model/``          the words of the trade as frozen values
-``problems``        what is wrong, as values; ``artefact``: a finished file; ``machine``: what this machine lacks
+``problems``        what is wrong, as values; ``artefact``: a finished file; ``machine``: what this machine lacks;
+                    ``typography``: quotation marks as a printer sets them
 ==================  ====================================================================================================
 """

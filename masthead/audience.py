@@ -11,6 +11,7 @@ from datetime import datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
+from masthead.markdown.links import resolve
 from masthead.model import Article, Body, Event, Issue, Item, Passage, Publication, WithheldPassage
 
 
@@ -38,7 +39,8 @@ def cut(publication: Publication, audience: Audience) -> Publication:
         pages=view.kept(publication.pages),
         introductions=view.kept(publication.introductions),
     )
-    return _without_gone_authorities(kept)
+    gone = {item.file for item in publication.items()} - {item.file for item in kept.items()}
+    return _without_gone_authorities(_without_gone_links(kept, gone))
 
 
 class _Cut:
@@ -87,18 +89,18 @@ class _Cut:
         return replace(self.item(issue), articles=articles, contents=contents)
 
 
-_DEFINITION = re.compile(r"^\[\^([^\]]+)\]:.*(?:\n(?:[ \t]+\S.*|[ \t]*(?=\n[ \t]+\S)))*\n?", re.MULTILINE)
-_MARK = re.compile(r"\[\^([^\]]+)\](?!:)")
+_DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
+_CALL = re.compile(r"\[\^([^\]]+)\](?!:)")
 
 
 def public_body(body: Body) -> Body:
     """Give a body without its withheld text, and without the footnotes that only that text calls."""
-    withheld = [part for part in body if isinstance(part, WithheldPassage) and part.text is not None]
+    withheld = [part.text for part in body if isinstance(part, WithheldPassage) and part.text is not None]
     if not withheld:
         return body
     kept = [part.text for part in body if isinstance(part, Passage)]
-    called = _calls(kept)
-    gone = _calls([part.text or "" for part in withheld]) - called
+    notes = _definitions([*kept, *withheld])
+    gone = _reached(withheld, notes) - _reached(kept, notes)
     parts: list[Passage | WithheldPassage] = []
     for part in body:
         if isinstance(part, WithheldPassage):
@@ -108,17 +110,69 @@ def public_body(body: Body) -> Body:
     return tuple(parts)
 
 
-def _calls(texts: Iterable[str]) -> set[str]:
-    return {name for text in texts for name in _MARK.findall(text)}
+def _notes(text: str) -> list[str | None]:
+    """Give for each line the footnote whose definition it belongs to, or None.
+
+    A definition goes on to the next empty line, also on lines that are not indented, and after it on indented ones.
+    """
+    found: list[str | None] = []
+    name, after_blank = None, False
+    for row in text.split("\n"):
+        opening = _DEFINITION.match(row)
+        if opening:
+            name = opening[1]
+        elif row.strip() and after_blank and not row.startswith(("    ", "\t")):
+            name = None
+        after_blank = not row.strip()
+        found.append(name)
+    return found
+
+
+def _definitions(texts: Iterable[str]) -> dict[str, str]:
+    """Give the text of every footnote by its name."""
+    rows: dict[str, list[str]] = {}
+    for text in texts:
+        for row, name in zip(text.split("\n"), _notes(text), strict=True):
+            if name is not None:
+                rows.setdefault(name, []).append(row)
+    return {name: "\n".join(lines) for name, lines in rows.items()}
+
+
+def _reached(texts: Iterable[str], notes: dict[str, str]) -> set[str]:
+    """Give the footnotes that running text calls, itself or through other footnotes."""
+    running = (row for text in texts for row, name in zip(text.split("\n"), _notes(text), strict=True) if name is None)
+    waiting = {name for row in running for name in _CALL.findall(row)}
+    reached: set[str] = set()
+    while waiting:
+        name = waiting.pop()
+        reached.add(name)
+        waiting |= set(_CALL.findall(notes.get(name, ""))) - reached
+    return reached
 
 
 def _without(text: str, names: set[str]) -> str:
     """Blank footnotes out, keeping their line breaks, so that the lines of what follows stay true."""
+    rows = zip(text.split("\n"), _notes(text), strict=True)
+    return "\n".join("" if name in names else row for row, name in rows)
 
-    def blank(found: re.Match[str]) -> str:
-        return "\n" * found.group(0).count("\n") if found.group(1) in names else found.group(0)
 
-    return _DEFINITION.sub(blank, text)
+def _without_gone_links(publication: Publication, gone: set[str]) -> Publication:
+    """Take out the fields that lead to what left: even its file's name would tell that it exists."""
+
+    def kept(item: Item, written: str | None) -> str | None:
+        return (
+            None if written and {resolve(written, item.file), resolve(f"{written}.md", item.file)} & gone else written
+        )
+
+    return replace(
+        publication,
+        news=tuple(replace(item, link=kept(item, item.link)) for item in publication.news),
+        events=tuple(
+            replace(event, report=kept(event, event.report), booking=kept(event, event.booking))
+            for event in publication.events
+        ),
+        reports=tuple(replace(report, supersedes=kept(report, report.supersedes)) for report in publication.reports),
+    )
 
 
 def _without_gone_authorities(publication: Publication) -> Publication:
@@ -146,6 +200,3 @@ def _without_gone_authorities(publication: Publication) -> Publication:
         pages=tuple(mend(page) for page in publication.pages),
         introductions=tuple(mend(page) for page in publication.introductions),
     )
-
-
-

@@ -1,28 +1,29 @@
 """publication.yml, typed, unknown fields refused; and the one moment ("now") of the run.
 
-The clock is read here and nowhere else, and only where neither --as-of, nor ``as_of``, nor SOURCE_DATE_EPOCH says the day.
+The clock is read here and nowhere else, and only where neither --as-of, nor ``as_of``, nor SOURCE_DATE_EPOCH says the
+day.
 """
 
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from urllib.parse import urlsplit, urlunsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from masthead.files import Root
 from masthead.forms.form import fill
 from masthead.forms.publication import PublicationForm
 from masthead.forms.yaml import read
 from masthead.model import Settings
-from masthead.problems import Problem
+from masthead.problems import Problem, Refusal, suggestion
 
 FILE = "publication.yml"
 
 
 def load(root: Root) -> tuple[Settings | None, list[Problem]]:
-    """Read publication.yml. Gives the settings, or None and every problem."""
+    """Read publication.yml. Gives what could be read of the settings, None where too little could, and every problem."""
     if not (root.folder / FILE).is_file():
-        hint = "run it in the publication's folder, or name the folder with --root"
+        hint = "run the command in the publication's folder, or name the folder with --root"
         return None, [Problem(FILE, 1, "file", "there is no publication.yml here", hint)]
     text, problems = root.text(FILE)
     if text is None:
@@ -35,35 +36,39 @@ def load(root: Root) -> tuple[Settings | None, list[Problem]]:
     if form is None:
         return None, problems
     zone, more = _zone(form.timezone, lines.get("timezone", 1))
-    problems += more
-    problems += _url_problems(form.url, lines.get("url", 1))
-    if problems or zone is None:
-        return None, problems
-    return form.settings(zone, lines), []
+    problems += more + _url_problems(form.url, lines.get("url", 1))
+    return form.settings(zone, lines), problems
 
 
-def _zone(name: str, line: int) -> tuple[ZoneInfo | None, list[Problem]]:
+def _zone(name: str, line: int) -> tuple[ZoneInfo, list[Problem]]:
     try:
         return ZoneInfo(name), []
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        hint = "write it like Europe/London"
-        return None, [Problem(FILE, line, "timezone", f"'{name}' is not a time zone", hint)]
+        hint = suggestion(name, available_timezones()) or "write a region and a city: Europe/London"
+        return ZoneInfo("UTC"), [Problem(FILE, line, "timezone", f"'{name}' is not a time zone", hint)]
 
 
 def _url_problems(url: str, line: int) -> list[Problem]:
     parts = urlsplit(url)
     if parts.query or parts.fragment:
-        return [Problem(FILE, line, "url", "the site's address has a query or a fragment", "end it with the folder")]
+        hint = f"end it with the folder, without ? and #: {urlunsplit((*parts[:3], '', ''))}"
+        return [Problem(FILE, line, "url", "the site's address goes on after its folder", hint)]
     return []
 
 
 def moment(settings: Settings, as_of: date | None, environment: Mapping[str, str]) -> date:
-    """Decide the run's one date: --as-of, else ``as_of``, else SOURCE_DATE_EPOCH, else today in the publication's zone."""
+    """Decide the run's one date: --as-of, else ``as_of``, else SOURCE_DATE_EPOCH, else today in the publication's zone.
+
+    Raises ``Refusal`` where SOURCE_DATE_EPOCH is no number of seconds.
+    """
     if as_of is not None:
         return as_of
     if settings.as_of is not None:
         return settings.as_of.first
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
-    if re.fullmatch(r"[0-9]+", epoch):
-        return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone).date()
-    return datetime.now(settings.zone).date()
+    if not epoch:
+        return datetime.now(settings.zone).date()
+    if not re.fullmatch(r"[0-9]{1,11}", epoch):
+        hint = "take the variable away, or set it to a number of seconds: 1080691200"
+        raise Refusal(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: '{epoch}'", hint)
+    return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone).date()

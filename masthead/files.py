@@ -14,9 +14,13 @@ class Root:
     folder: Path
 
     def text(self, file: str) -> tuple[str | None, list[Problem]]:
-        """Read a text file: UTF-8, a byte-order mark dropped, CRLF as LF. None where it cannot be read, with the reason."""
+        """Read a text file: UTF-8, a byte-order mark dropped, CRLF as LF. None where it cannot be, with the reason."""
+        path = self.folder / file
+        if path.is_symlink() and not self._holds(path):
+            hint = "put the file itself here"
+            return None, [Problem(file, 1, "file", "it is a link that leads out of the publication", hint)]
         try:
-            content = (self.folder / file).read_bytes()
+            content = path.read_bytes()
         except OSError as trouble:
             return None, [Problem(file, 1, "file", f"cannot be read ({os.strerror(trouble.errno or 0)})")]
         try:
@@ -32,7 +36,7 @@ class Root:
         return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
     def files(self, folder: str, pattern: str = "*.md") -> list[str]:
-        """List the files of a folder and those below it by pattern, in order of name. Hidden ones and private/ are left out."""
+        """List the files of a folder and those below it by pattern, in order of name, but hidden ones and private/."""
         found = (path.relative_to(self.folder).as_posix() for path in (self.folder / folder).rglob(pattern))
         return sorted(file for file in found if not _hidden(file))
 
@@ -49,19 +53,21 @@ class Root:
         return self.problem_with(file) is None
 
     def problem_with(self, file: str) -> str | None:
-        """Say what keeps a file of the publication from being used: it leaves the publication, is missing, is spelt otherwise."""
+        """Say what keeps a file from being used: it leaves the publication, is missing, or is spelt otherwise."""
         if file.startswith(("/", "../")) or file == "..":
             return "it leaves the publication"
         path = self.folder / file
         if not path.is_file():
             return "there is no such file"
-        real = path.resolve()
-        if not real.is_relative_to(self.folder.resolve()):
+        if not self._holds(path):
             return "it leaves the publication"
         if path.name not in (entry.name for entry in path.parent.iterdir()):
             return "capitals and small letters differ from the file's name"
         return None
 
+    def _holds(self, path: Path) -> bool:
+        return path.resolve().is_relative_to(self.folder.resolve())
+
 
 def _hidden(file: str) -> bool:
-    return any(part.startswith((".", "_")) or part == "private" for part in file.split("/"))
+    return any(part.startswith(".") or part == "private" for part in file.split("/"))

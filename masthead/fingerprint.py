@@ -1,8 +1,8 @@
 """Fingerprints: a hash of all that an output depends on. Equal fingerprint, equal bytes.
 
 Two things are hashed apart, once a run: the *surroundings* (masthead's own source, Python, the lock file, the libraries
-and the system libraries that shape text) and an edition's ingredients. A forme's own part is its value, walked field by field; fields that
-are not compared (line numbers) are not part of the value.
+and the system libraries that shape text) and an edition's ingredients. A forme's own part is its value, walked field by
+field; fields that are not compared (line numbers) are not part of the value.
 """
 
 import dataclasses
@@ -29,8 +29,9 @@ _LIBRARIES = (
 )  # fmt: skip
 
 
+@functools.cache
 def surroundings() -> str:
-    """Give a hash of what every output depends on besides the content."""
+    """Give a hash of what every output depends on besides the content, as it was when this process first asked."""
     state = _hash(sys.version, zlib.ZLIB_RUNTIME_VERSION, *(f"{name} {_version(name)}" for name in _LIBRARIES))
     for library in machine.LIBRARIES:
         state.update(f"{library.name} {machine.library_version(library)}\0".encode())

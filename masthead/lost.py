@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from masthead.checks import Draft
+from masthead.checks.links import fields_with_links
 from masthead.faircopy import FairCopy
+from masthead.markdown.links import resolve
+from masthead.model import Item
 from masthead.problems import Problem, Severity
 
 
 def lost(draft: Draft, copy: FairCopy) -> list[Problem]:
     """Find what the view lost between the publication as read and the fair copy."""
-    return [*_links(draft, copy), *_entries(draft, copy)]
+    return [*_links(draft, copy), *_fields(draft, copy), *_entries(draft, copy)]
 
 
 def _links(draft: Draft, copy: FairCopy) -> Iterator[Problem]:
@@ -17,8 +20,22 @@ def _links(draft: Draft, copy: FairCopy) -> Iterator[Problem]:
     for item in copy.publication.items():
         for use in copy.prose[item.file].links:
             if use.key in gone:
-                message = f"the link '{use.written}' leads to what this audience does not get, and becomes plain text"
-                yield Problem(item.file, use.line, "link", message, "", Severity.WARNING)
+                yield _gone(item, use.line, "link", use.written)
+
+
+def _fields(draft: Draft, copy: FairCopy) -> Iterator[Problem]:
+    """The fields themselves left with the cut; what they said is still in the draft."""
+    kept = {item.file for item in copy.publication.items()}
+    for item in draft.publication.items():
+        for field, written in fields_with_links(item):
+            target = resolve(written, item.file)
+            if item.file in kept and target in draft.addresses.pages and target not in kept:
+                yield _gone(item, item.line(field), field, written)
+
+
+def _gone(item: Item, line: int, field: str, written: str) -> Problem:
+    message = f"the link '{written}' leads to what this audience does not get, and becomes plain text"
+    return Problem(item.file, line, field, message, "", Severity.WARNING)
 
 
 def _entries(draft: Draft, copy: FairCopy) -> Iterator[Problem]:

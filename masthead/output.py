@@ -1,7 +1,7 @@
 """Writes the finished tree. The old one stands, whole, until the new one is whole.
 
-The new tree is assembled beside the old, and the two change places: by one system call where there is one (renameat2 with
-EXCHANGE on Linux), else by two renames, the second of which the next start makes up for if it was cut off.
+The new tree is assembled beside the old, and the two change places: by one system call where there is one (renameat2
+with EXCHANGE on Linux), else by two renames, the second of which the next start makes up for if it was cut off.
 """
 
 import ctypes

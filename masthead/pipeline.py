@@ -107,20 +107,22 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     if settings is None:
         return None, problems
     today = config.moment(settings, wishes.today, wishes.environment or {})
-    publication, problems = content.load(root, settings, today)
-    prose, more = _prose(root, publication)
-    problems += more
+    publication, more = content.load(root, settings, today)
+    converter, unfit = _converter(root)
+    if problems or converter is None:  # what stands on faulty settings would be found faulty too, and is not
+        return None, problems + more + unfit
+    prose = {item.file: converter.prose(item) for item in publication.items()}
     draft = Draft(root, publication, at.assign(publication), prose)
-    return draft, problems + check(draft)
+    return draft, more + check(draft)
 
 
-def _prose(root: Root, publication: Publication) -> tuple[dict[str, Prose], list[Problem]]:
+def _converter(root: Root) -> tuple[Converter | None, list[Problem]]:
     settings = ThemeFiles(root.folder).mkdocs_yml
-    extensions, problems = read_extensions(settings.read_text("utf-8"), settings.name)
-    if problems:
-        return {item.file: Prose("") for item in publication.items()}, problems
-    converter = Converter(root, extensions)
-    return {item.file: converter.prose(item) for item in publication.items()}, []
+    text, problems = Root(settings.parent).text(settings.name)
+    if text is None:
+        return None, problems
+    extensions, problems = read_extensions(text, settings.name)
+    return None if problems else Converter(root, extensions), problems
 
 
 def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]]:
@@ -129,9 +131,8 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     bodies = {item.file: item for item in draft.publication.items()}
     changed = [item for item in publication.items() if item.body != bodies[item.file].body]
     prose = {item.file: draft.prose[item.file] for item in publication.items()}
-    if changed:
-        text = ThemeFiles(draft.root.folder).mkdocs_yml.read_text("utf-8")
-        converter = Converter(draft.root, read_extensions(text, "mkdocs.yml")[0])
+    converter, _ = _converter(draft.root) if changed else (None, [])
+    if converter:
         prose |= {item.file: converter.prose(item) for item in changed}
     addresses = at.assign(publication)
     pictures = {file: measure(draft.root.folder, file) for file in sorted(_pictures(publication, prose))}

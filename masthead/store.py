@@ -1,9 +1,10 @@
 """What was rendered, by fingerprint, on disk in ROOT/.masthead. Safe to delete, to kill at any moment and to share.
 
-``objects/`` holds the bytes, named by their hash; ``entries/`` holds for each fingerprint which objects go where, the facts
-and the problems, so that a warm build prints what a cold one prints. Everything is written into ``new/`` and then moved to
-its place, so a file is whole or not there; what a killed build left in ``new/`` goes when the store is opened next. The output is made of hard links to the objects; an object whose size or time is
-not what its entry says was edited through such a link, and counts as lost.
+``objects/`` holds the bytes, named by their hash; ``entries/`` holds for each fingerprint which objects go where, the
+facts and the problems, so that a warm build prints what a cold one prints. Everything is written into ``new/`` and then
+moved to its place, so a file is whole or not there; what a killed build left in ``new/`` goes when the store is opened
+next. The output is made of hard links to the objects; an object whose size or time is not what its entry says was
+edited through such a link, and counts as lost.
 """
 
 import hashlib
@@ -70,7 +71,7 @@ class Store:
     def put(
         self, fingerprint: str, artefacts: Iterable[Artefact], facts: Mapping[str, Any], problems: tuple[Problem, ...]
     ) -> Kept:
-        """Keep what was rendered. With an error among the problems nothing is remembered of it, but the files are there."""
+        """Keep what was rendered. With an error among the problems it is not remembered, but the files are there."""
         files, rows = [], []
         for artefact in artefacts:
             content = self._object(artefact.content)

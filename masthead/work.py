@@ -64,7 +64,7 @@ class Workshop:
 
 
 def _begin() -> None:
-    """Let a worker leave Ctrl-C to the run, and end when the run is killed: a fork holds the store's lock while it lives."""
+    """Let a worker leave Ctrl-C to the run, and end when the run is killed, for a fork holds the store's lock."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_run, daemon=True).start()
 

@@ -50,6 +50,21 @@ def small(tmp_path: Path) -> Path:
     return making.publication(tmp_path / "small")
 
 
+@pytest.fixture(scope="session")
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small publication with a warm store, that of its PDFs too, and its site without them; to be copied."""
+    root = making.publication(tmp_path_factory.mktemp("built-once") / "small")
+    for pdf in (True, False):
+        assert build_at(root, pdf=pdf).is_good
+    return root
+
+
+@pytest.fixture
+def built(built_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be edited at will: its next build is a warm one."""
+    return Path(shutil.copytree(built_once, tmp_path / "built"))
+
+
 @pytest.fixture
 def build() -> Build:
     """``build(root, **wishes)``: a silent build in this process, without PDFs unless ``pdf=True``."""

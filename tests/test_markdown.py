@@ -1,7 +1,7 @@
 """Markdown as editors write it: pairs of input and output in tests/cases/*.txt.
 
-A case begins with ``=== NAME``; after a line ``>>>`` stands what comes of it: the HTML with links closed as ``kind:target``
-and pictures in square brackets, then the remarks.
+A case begins with ``=== NAME``; after a line ``>>>`` stands what comes of it: the HTML with links closed as
+``kind=target`` and pictures in square brackets, then the remarks.
 """
 
 import re
@@ -13,13 +13,16 @@ import pytest
 from masthead.content.withheld import blocks
 from masthead.files import Root
 from masthead.markdown import Converter, read_extensions
-from masthead.model import Article, PartialDate, PictureNote, Reference, Report
+from masthead.model import Article, PartialDate, PictureNote, Report
 from masthead.prose import CLOSE, OPEN, LinkUse, PictureUse, Prose
 
 CASES = Path(__file__).parent / "cases"
 PROJECT = Path(__file__).parent.parent
 FILE = "issues/003-march-2004/editorial.md"
-NOTES = (PictureNote("map.svg", alt="A map.", caption="Where", credit="Drawn here"), PictureNote("rule.svg", decorative=True))
+NOTES = (
+    PictureNote("map.svg", alt="A map.", caption="Where", credit="Drawn here"),
+    PictureNote("rule.svg", decorative=True),
+)
 EXTENSIONS = read_extensions((PROJECT / "mkdocs.yml").read_text("utf-8"), "mkdocs.yml")[0]
 
 

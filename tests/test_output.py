@@ -178,7 +178,12 @@ def test_without_the_exchange_two_renames_do(
             monkeypatch.setattr(sys, "platform", "darwin")
     renamed: list[tuple[str, str]] = []
     rename = Path.rename
-    monkeypatch.setattr(Path, "rename", lambda one, to: (renamed.append((one.name, to.name)), rename(one, to))[1])
+
+    def noted(one: Path, to: Path) -> Path:
+        renamed.append((one.name, to.name))
+        return rename(one, to)
+
+    monkeypatch.setattr(Path, "rename", noted)
     output.write(files(new="2"), place, lambda line: None)
     assert renamed == [("site", ".site.old"), (".site.new", "site")]
     assert names(place) == [output.MARKER, "new"]

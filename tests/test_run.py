@@ -1,16 +1,19 @@
-"""The run: what a second build renders and what it leaves, for whom it builds, and that its bytes depend on nothing else."""
+"""The run: what a second build renders and what it leaves, for whom it builds, and what its bytes depend on."""
 
 import os
-import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from masthead.audience import Audience
+from masthead.editions import Batch, Rendered
+from masthead.editions.feeds import FEEDS, FeedsEdition
 from masthead.pipeline import Outcome
+from masthead.problems import Problem, Severity
 from tests import making
 from tests.conftest import Build, build_at
 from tests.trees import tree
@@ -36,13 +39,6 @@ def rendered(outcome: Outcome) -> set[str]:
     return set(outcome.rendered)
 
 
-@pytest.fixture
-def built(small: Path, build: Build) -> Path:
-    """The small publication, built once without PDFs."""
-    assert rendered(build(small))
-    return small
-
-
 def test_nothing_changed_renders_nothing(built: Path, build: Build) -> None:
     before = tree(built / "site")
     outcome = build(built)
@@ -62,17 +58,16 @@ def test_the_title_of_an_article_renders_what_states_it_and_no_more(built: Path,
     assert rendered(build(built)) == TITLE
 
 
-def test_an_article_renders_its_own_issues_pdf_and_what_states_its_facts(small: Path, build: Build) -> None:
-    build(small, pdf=True)
-    making.change(small, ARTICLE, "See also", making.paragraph(5, 900) + " See also")
-    outcome = build(small, pdf=True)
+def test_an_article_renders_its_own_issues_pdf_and_what_states_its_facts(built: Path, build: Build) -> None:
+    making.change(built, ARTICLE, "See also", making.paragraph(5, 900) + " See also")
+    outcome = build(built, pdf=True)
     facts = {"feeds feed.xml", "site /", "site /issues/", "site /issues/1/"}
     done = rendered(outcome)
     assert done >= BODY | {"issue-pdf issues/1/small-news-1.pdf", "feeds feed.xml", "site /issues/1/"}
     starts = {"site /issues/1/article-1/", "site /issues/1/article-3/"}
     assert done <= BODY | {"issue-pdf issues/1/small-news-1.pdf"} | facts | starts
     download = next(one for one in outcome.downloads if one.path == "issues/1/small-news-1.pdf")
-    assert str(download.size).encode() in (small / "site/feed.xml").read_bytes()
+    assert str(download.size).encode() in (built / "site/feed.xml").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -95,30 +90,30 @@ def test_a_news_item_renders_what_shows_it_and_no_more(built: Path, build: Build
     assert rendered(build(built)) == {"site /news/2004/news-1/", *lists}
 
 
-def test_a_template_renders_what_it_shapes(small: Path, build: Build) -> None:
-    making.write(small, "theme/feeds/issue.html", (PROJECT / "theme/feeds/issue.html").read_text("utf-8"))
-    build(small, pdf=True)
-    making.change(small, "theme/feeds/issue.html", "", "<p>Out now.</p>\n")
-    assert rendered(build(small, pdf=True)) == {"feeds feed.xml"}
+def test_a_template_renders_what_it_shapes(built: Path, build: Build) -> None:
+    making.write(built, "theme/feeds/issue.html", (PROJECT / "theme/feeds/issue.html").read_text("utf-8"))
+    build(built, pdf=True)
+    making.change(built, "theme/feeds/issue.html", "", "<p>Out now.</p>\n")
+    assert rendered(build(built, pdf=True)) == {"feeds feed.xml"}
 
 
 @pytest.mark.parametrize("file", ["theme/site/styles/30-text.css", "theme/site/partials/imprint.html", "mkdocs.yml"])
-def test_the_websites_theme_and_settings_render_the_website_alone(file: str, small: Path, build: Build) -> None:
-    making.write(small, file, (PROJECT / file).read_text("utf-8"))
-    build(small, pdf=True)
-    with (small / file).open("a", encoding="utf-8") as text:
+def test_the_websites_theme_and_settings_render_the_website_alone(file: str, built: Path, build: Build) -> None:
+    making.write(built, file, (PROJECT / file).read_text("utf-8"))
+    build(built, pdf=True)
+    with (built / file).open("a", encoding="utf-8") as text:
         text.write("\n")
-    done = rendered(build(small, pdf=True))
+    done = rendered(build(built, pdf=True))
     assert {name.split()[0] for name in done} == {"site"}
     assert {"site theme", "site /", "site /issues/1/article-1/"} <= done
 
 
-def test_the_theme_for_paper_renders_the_pdfs(small: Path, build: Build) -> None:
-    making.write(small, "theme/pdf/issue.css", (PROJECT / "theme/pdf/issue.css").read_text("utf-8"))
-    build(small, pdf=True)
-    with (small / "theme/pdf/issue.css").open("a", encoding="utf-8") as text:
+def test_the_theme_for_paper_renders_the_pdfs(built: Path, build: Build) -> None:
+    making.write(built, "theme/pdf/issue.css", (PROJECT / "theme/pdf/issue.css").read_text("utf-8"))
+    build(built, pdf=True)
+    with (built / "theme/pdf/issue.css").open("a", encoding="utf-8") as text:
         text.write("\n/* a remark changes no PDF, so nothing that states its facts */\n")
-    assert rendered(build(small, pdf=True)) == {f"issue-pdf issues/{n}/small-news-{n}.pdf" for n in (1, 2)}
+    assert rendered(build(built, pdf=True)) == {f"issue-pdf issues/{n}/small-news-{n}.pdf" for n in (1, 2)}
 
 
 def test_a_picture_renders_itself_and_where_its_size_changed_its_page(built: Path, build: Build) -> None:
@@ -151,18 +146,43 @@ def test_now_renders_again_only_what_tells_past_from_upcoming(built: Path, build
     assert rendered(build(built, today=date(2004, 3, 15))) == set()
 
 
-def test_what_is_warned_of_cold_is_warned_of_warm(small: Path, build: Build) -> None:
-    making.change(small, "issues/001/issue.yml", "contents:", "pages: 40\ncontents:")
-    making.change(small, "issues/002/article-1.md", "title:", "status: draft\ntitle:")
-    cold = build(small, pdf=True)
-    warm = build(small, pdf=True)
+def test_what_is_warned_of_cold_is_warned_of_warm(small: Path, build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    making.change(small, "issues/002/article-3.md", "title:", "status: draft\ntitle:")
+    render = type(FEEDS).render
+
+    def warning(self: FeedsEdition, batch: Batch) -> list[Rendered]:
+        problem = Problem("feed.xml", 1, "feed", "it is long", severity=Severity.WARNING)
+        return [replace(done, problems=(problem,)) for done in render(self, batch)]
+
+    monkeypatch.setattr(FeedsEdition, "render", warning)
+    cold = build(small)
+    warm = build(small)
     assert rendered(warm) == set()
-    assert cold.problems
+    assert [(problem.file, problem.field) for problem in cold.problems] == [
+        ("feed.xml", "feed"),
+        ("issues/002/issue.yml", "contents"),
+    ]
     assert warm.problems == cold.problems
-    making.change(small, "issues/001/issue.yml", "number:", "# a line more\nnumber:")
-    moved = build(small, pdf=True)
-    shutil.rmtree(small / ".masthead")
-    assert build(small, pdf=True).problems == moved.problems, "lines that moved are told as they are now"
+
+
+def test_what_an_edition_finds_wrong_is_found_again(built: Path, build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A forme with an error is not stored, nothing is written, and the next build says the same."""
+    before = tree(built / "site")
+    making.change(built, ARTICLE, "See also", "See at once")
+    render = type(FEEDS).render
+
+    def wrong(self: FeedsEdition, batch: Batch) -> list[Rendered]:
+        problem = Problem(ARTICLE, 1, "feed", "it cannot be told")
+        return [replace(done, problems=(problem,)) for done in render(self, batch)]
+
+    monkeypatch.setattr(FeedsEdition, "render", wrong)
+    first, second = build(built), build(built)
+    assert not first.is_good
+    assert first.problems == second.problems
+    assert "feeds feeds/articles.xml" in second.rendered
+    assert tree(built / "site") == before
+    monkeypatch.undo()
+    assert rendered(build(built)) == {"feeds feeds/articles.xml"}
 
 
 def test_an_error_writes_nothing_and_the_old_site_stands(built: Path, build: Build) -> None:
@@ -181,32 +201,32 @@ def test_an_error_in_the_first_build_leaves_no_site(small: Path, build: Build) -
     assert not (small / "site").exists()
 
 
-def test_two_items_at_one_address_are_refused(small: Path, build: Build) -> None:
-    making.write(small, "site_src/issues/1.md", "---\ntitle: In the way\n---\n")
-    outcome = build(small)
+def test_two_items_at_one_address_are_refused(built: Path, build: Build) -> None:
+    making.write(built, "site_src/issues/1.md", "---\ntitle: In the way\n---\n")
+    outcome = build(built)
     assert not outcome.is_good
     assert any("issues/1" in problem.message for problem in outcome.problems)
 
 
-def test_without_pdfs_there_are_none_and_nothing_speaks_of_them(small: Path, build: Build) -> None:
-    outcome = build(small)
+def test_without_pdfs_there_are_none_and_nothing_speaks_of_them(built: Path, build: Build) -> None:
+    outcome = build(built)
     assert outcome.downloads == ()
-    files = tree(small / "site")
+    files = tree(built / "site")
     assert not [name for name in files if name.endswith(".pdf")]
     assert not [name for name, content in files.items() if b"small-news-1.pdf" in content]
 
 
-def test_the_internal_audience_gets_what_is_withheld(small: Path, build: Build) -> None:
-    making.change(small, "news/2004-02-05-news-1.md", "title:", "withheld: {reason: Terms}\ntitle:")
-    build(small)
-    build(small, audience=Audience.INTERNAL, output=small / "site-internal")
+def test_the_internal_audience_gets_what_is_withheld(built: Path, build: Build) -> None:
+    making.change(built, "news/2004-02-05-news-1.md", "title:", "withheld: {reason: Terms}\ntitle:")
+    build(built)
+    build(built, audience=Audience.INTERNAL, output=built / "site-internal")
     page = "news/2004/news-1/index.html"
-    assert page not in tree(small / "site")
-    assert page in tree(small / "site-internal")
+    assert page not in tree(built / "site")
+    assert page in tree(built / "site-internal")
 
 
 def test_one_process_and_two_give_the_same(tmp_path: Path) -> None:
-    """Enough pages for both to have their share; in processes of their own, since forking a threaded pytest is unsafe."""
+    """Enough pages for both to have a share; in processes of their own, since to fork a threaded pytest is unsafe."""
     extent = making.Extent(issues=40, articles=7, words=5)
     root = making.publication(tmp_path / "many", extent)
     _command(root, "--no-pdf", "--jobs", "1", "--output", str(tmp_path / "one"))

@@ -63,7 +63,7 @@ def test_head(site: Site) -> None:
     """Description, canonical address, feeds, and the publication's name after the page's."""
     page = site.page("/issues/3/first/")
     assert page.findtext(".//title") == "First <things> & last · Harrow & Vale"
-    assert page.find(".//meta[@name='description']").get("content") == 'What comes "first".'
+    assert page.find(".//meta[@name='description']").get("content") == "What comes “first”."
     assert page.find(".//link[@rel='canonical']").get("href") == "https://example.org/qlp/issues/3/first/"
     feeds = [link.get("href") for link in page.iterfind(".//link[@rel='alternate']")]
     assert feeds == ["../../../feed.xml", "../../../feeds/articles.xml"]
@@ -107,7 +107,7 @@ def test_home(site: Site) -> None:
     assert ways["Read the whole issue"] == "issues/3/read/"
     assert ways["Download (PDF, 8 pages, 1.4 MB)"] == "issues/3/harrow-vale-3.pdf"
     assert ways["First <things> & last"] == "issues/3/first/"
-    assert 'What comes "first".' in words
+    assert "What comes “first”." in words
     assert ways["Opening"] == "news/2004/opening/"
     coming = words[words.index("Coming up") :]
     # A month is to come until it is over; a visit that ended is not.
@@ -164,7 +164,7 @@ def test_article(site: Site) -> None:
     """Byline, standfirst, picture, references, note, files, corrections, what it is about, where it is from."""
     page, words = site.page("/issues/3/first/"), site.main("/issues/3/first/")
     assert words.startswith(
-        'Issues No 3, March 2004 First <things> & last What comes "first". By Ann Bell, Ben Cole and Cai Dee'
+        "Issues No 3, March 2004 First <things> & last What comes “first”. By Ann Bell, Ben Cole and Cai Dee"
     )
     figure = page.find(".//figure")
     assert figure.find("img").get("src") == "../../../assets/pictures/issues/003/plan.svg"

@@ -266,6 +266,9 @@ def test_what_a_killed_build_left_in_the_store_goes(built: tuple[Path, dict[str,
 # --- fingerprints ---
 
 
+LONDON = ZoneInfo("Europe/London")
+
+
 class Colour(Enum):
     """Something to be told apart."""
 
@@ -285,7 +288,7 @@ class Value:
     nothing: str | None = None
     day: date = date(2004, 3, 1)
     moment: datetime = datetime(2004, 3, 1, tzinfo=UTC)
-    zone: ZoneInfo = ZoneInfo("Europe/London")
+    zone: ZoneInfo = LONDON
     colour: Colour = Colour.RED
     several: tuple[str, ...] = ("a", "b")
     named: dict[str, int] = field(default_factory=lambda: {"a": 1, "b": 2})
@@ -293,8 +296,8 @@ class Value:
 
 
 OTHERS: dict[str, object] = {
-    "text": "b", "content": b"b", "number": 2, "ratio": 0.25, "truth": False, "nothing": "None", "day": date(2004, 3, 2),
-    "moment": datetime(2004, 3, 1, tzinfo=ZoneInfo("Europe/London")), "zone": ZoneInfo("Europe/Paris"),
+    "text": "b", "content": b"b", "number": 2, "ratio": 0.25, "truth": False, "nothing": "None",
+    "day": date(2004, 3, 2), "moment": datetime(2004, 3, 1, tzinfo=LONDON), "zone": ZoneInfo("Europe/Paris"),
     "colour": Colour.BLUE, "several": ("ab",), "named": {"a": 2, "b": 1},
 }  # fmt: skip
 
@@ -369,12 +372,13 @@ def test_fingerprints_are_the_same_in_every_process() -> None:
         ).stdout
         for seed in ("1", "2")
     }
-    assert said == {f"{of(Value())} {surroundings()}\n"}
+    assert len(said) == 1
+    assert said.pop().startswith(of(Value()))
 
 
 def test_the_surroundings_are_those_of_this_source(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "masthead", tmp_path / "masthead", ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr("masthead.fingerprint._PACKAGE", tmp_path / "masthead")
-    copied = surroundings()
+    copied = surroundings.__wrapped__()
     (tmp_path / "masthead/markdown/lists.py").write_text("# other\n", "utf-8")
-    assert surroundings() != copied
+    assert surroundings.__wrapped__() != copied

@@ -35,8 +35,9 @@ def dates(draft: Draft) -> Iterable[Problem]:
 def _before_everything(publication: Publication) -> Iterator[Problem]:
     """Warn of an event that lies before everything else that the publication knows a date of."""
     settings = publication.settings
-    dated = (*publication.issues, *publication.news, *publication.reports)
-    known = [item.date for item in dated if item.date]
+    known = [issue.date for issue in publication.issues if issue.date]
+    known += [news.date for news in publication.news]
+    known += [report.date for report in publication.reports]
     known += [date for phase in settings.programme.phases for date in (phase.starts, phase.ends) if date]
     known += [date for date in (settings.serial.began, *(former.starts for former in settings.history)) if date]
     if not known:

@@ -44,5 +44,5 @@ def near_item(written: str, key: str, item_file: str, known: Iterable[str]) -> s
 
 
 def at_once(file: str) -> bool:
-    """Whether a file belongs to the folders that are read: where it exists, what is wrong with it has been said already."""
+    """Whether a file lies where items are read: if it exists, what is wrong with it has been said already."""
     return file.startswith(("issues/", "news/", "site_src/"))

@@ -17,11 +17,11 @@ def links(draft: Draft) -> Iterable[Problem]:
     for item in draft.publication.items():
         for use in draft.prose[item.file].links:
             yield from _link(draft, item, use, "link")
-        for field, written in _fields(item):
+        for field, written in fields_with_links(item):
             yield from _link(draft, item, link_use(written, item.file, item.line(field)), field)
 
 
-def _fields(item: Item) -> Iterator[tuple[str, str]]:
+def fields_with_links(item: Item) -> Iterator[tuple[str, str]]:
     if isinstance(item, NewsItem) and item.link:
         yield "link", item.link
     if isinstance(item, Event) and item.report:

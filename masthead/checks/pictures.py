@@ -1,4 +1,4 @@
-"""Pictures in bodies: they exist, can be read, lie beside the text, and can be understood by those who do not see them."""
+"""Pictures in bodies: they exist, can be read, lie beside the text, and say what they show to all."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath

@@ -1,4 +1,4 @@
-"""What the conversion of a body remarked on: headings of level 1, HTML that is not allowed, anchors that are not there."""
+"""What the conversion of a body remarked on: headings of level 1, HTML that is not allowed, missing anchors."""
 
 from collections.abc import Iterable
 from itertools import pairwise

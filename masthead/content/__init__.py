@@ -1,6 +1,8 @@
 """Content: the files that editors write, read into the model. One reader a kind; each reports all of its problems."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from masthead.content.authorities import authorities
 from masthead.content.events import events
@@ -10,21 +12,21 @@ from masthead.content.pages import introductions, pages
 from masthead.content.people import people
 from masthead.content.reports import reports
 from masthead.files import Root
-from masthead.model import Publication, Settings
+from masthead.model import Item, Publication, Settings
 from masthead.problems import Problem
 
 
 def load(root: Root, settings: Settings, today: date) -> tuple[Publication, list[Problem]]:
     """Read everything, for every audience. What cannot be read is left out and reported."""
     everybody, problems = people(root)
-    kinds = {}
+    kinds: dict[str, Any] = {}
     for name, reader in _READERS.items():
         kinds[name], unfit = reader(root, settings)
         problems += unfit
     return Publication(settings=settings, today=today, people=everybody, **kinds), problems
 
 
-_READERS = {
+_READERS: Mapping[str, Callable[[Root, Settings], tuple[tuple[Item, ...], list[Problem]]]] = {
     "issues": issues,
     "news": news,
     "authorities": authorities,

@@ -8,7 +8,7 @@ from masthead.content.common import ItemForm, common
 from masthead.content.folder import folder
 from masthead.files import Root
 from masthead.forms.dates import DateField
-from masthead.forms.fields import Form, Identifier, Location, Many, Text, one_of
+from masthead.forms.fields import Form, Identifier, Line, Location, Many, Text, one_of
 from masthead.forms.web import WebAddress
 from masthead.model import Authority, Role, Settings
 from masthead.problems import Problem
@@ -21,7 +21,7 @@ class RoleForm(Form):
 
     role: Identifier
     person: Text | None = None
-    post: Text | None = None
+    post: Line | None = None
     time: Text | None = None
     strand: Identifier | None = None
     cohort: Identifier | None = None
@@ -35,7 +35,7 @@ class RoleForm(Form):
 class AuthorityForm(ItemForm):
     """An authority's front matter; ``name`` is its title."""
 
-    title: Text = Field(alias="name")
+    title: Line = Field(alias="name")
     kind: Annotated[str, PlainValidator(one_of("council", "university", "charity", "company", "other"))] | None = None
     country: Text | None = None
     location: Location | None = None

@@ -5,20 +5,21 @@ from datetime import datetime
 from typing import Annotated, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator
 
 from masthead.content.frontmatter import Sheet
 from masthead.forms.dates import DateField, MomentField
 from masthead.forms.fields import (
+    DEVICES,
     Fields,
     Focus,
     Form,
     Identifiers,
+    Line,
     Many,
     Text,
     Texts,
     TrueOrFalse,
-    DEVICES,
     identifier_from,
     identifier_problem,
     one_of,
@@ -64,8 +65,8 @@ class PictureForm(Form):
     """An entry of ``pictures``."""
 
     alt: Text | None = None
-    caption: Text | None = None
-    credit: Text | None = None
+    caption: Line | None = None
+    credit: Line | None = None
     people: Texts = ()
     consent: ConsentForm | None = None
     decorative: TrueOrFalse = False
@@ -86,7 +87,7 @@ class AttachmentForm(Form):
     """An entry of ``attachments``."""
 
     file: Text
-    title: Text
+    title: Line
     withheld: AttachmentWithheldForm | None = None
 
     def value(self) -> Attachment:
@@ -97,7 +98,7 @@ class CorrectionForm(Form):
     """An entry of ``corrections`` or ``errata``."""
 
     date: DateField
-    text: Text
+    text: Line
 
     def value(self) -> Correction:
         return Correction(self.date, self.text)
@@ -116,10 +117,10 @@ class ApprovalForm(Form):
 class ItemForm(Form):
     """The common fields."""
 
-    title: Text
+    title: Line
     id: Text | None = None
     lang: LanguageTag | None = None
-    summary: Text | None = None
+    summary: Line | None = None
     status: Annotated[str, PlainValidator(one_of("draft", "published"))] = "published"
     embargo: MomentField | None = None
     withheld: WithheldForm | None = None
@@ -130,7 +131,7 @@ class ItemForm(Form):
     funders: Identifiers = ()
     tags: Texts = ()
     redirect_from: OldAddresses = ()
-    pictures: Annotated[dict[str, Annotated[PictureForm, Fields]], Fields] = {}
+    pictures: Annotated[dict[str, Annotated[PictureForm, Fields]], Fields] = Field(default_factory=dict)
     attachments: Annotated[tuple[AttachmentForm, ...], Many] = ()
     corrections: Annotated[tuple[CorrectionForm, ...], Many] = ()
     cite: TrueOrFalse = False

@@ -5,15 +5,16 @@ from typing import Annotated, Any
 
 from pydantic import PlainValidator
 
-from masthead.forms.fields import Form, Many, Text, Texts, Whole, identifier_problem, wrong
+from masthead.forms.fields import Form, Line, Many, Texts, Whole, identifier_problem, wrong
 from masthead.model import ContentsGroup, Lines, line_of
 from masthead.problems import Problem, suggestion
+from masthead.typography import set_in_type
 
 
 class PrintedEntryForm(Form):
     """An entry of the contents of an issue that exists as PDF."""
 
-    title: Text
+    title: Line
     page: Whole | None = None
     authors: Texts = ()
 
@@ -27,7 +28,7 @@ def _entry(value: Any) -> Any:
             raise wrong("expected a list of articles", "write it as articles: [editorial, swansea]")
         heading = value.get("heading")
         slugs = tuple(_slug(entry) for entry in value["articles"])
-        return ContentsGroup(str(heading) if heading is not None else None, slugs)
+        return ContentsGroup(set_in_type(str(heading)) if heading is not None else None, slugs)
     if isinstance(value, dict) and "title" in value:
         if unknown := sorted(set(value) - {"title", "page", "authors"}):
             raise wrong(f"unknown field '{unknown[0]}' in a printed headline", "known here: authors, page, title")

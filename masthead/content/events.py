@@ -9,7 +9,7 @@ from masthead.content.common import ItemForm, aware, common
 from masthead.content.folder import folder
 from masthead.files import Root
 from masthead.forms.dates import Clock, WhenField
-from masthead.forms.fields import Form, Identifier, Location, Many, Text, Texts, Whole, one_of
+from masthead.forms.fields import Form, Identifier, Line, Location, Many, Text, Texts, Whole, one_of
 from masthead.model import Event, PartialDate, Place, Session, Settings, When, moment_of
 from masthead.problems import Problem
 
@@ -28,7 +28,7 @@ class PlaceForm(Form):
 class SessionForm(Form):
     """An entry of ``sessions``."""
 
-    title: Text
+    title: Line
     time: Clock | None = None
     speakers: Texts = ()
 
@@ -40,7 +40,7 @@ class EventForm(ItemForm):
     end: WhenField | None = None
     state: Annotated[str, PlainValidator(one_of("scheduled", "provisional", "cancelled", "postponed"))] = "scheduled"
     place: PlaceForm | None = None
-    audience: Text | None = None
+    audience: Line | None = None
     authority: Identifier | None = None
     speakers: Texts = ()
     theme: Identifier | None = None

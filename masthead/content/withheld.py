@@ -1,7 +1,7 @@
 """Withheld text: the blocks between ``::: withheld REASON`` and ``:::`` (CONTENT.md, Withheld text).
 
-The reading is strict where a slip would publish what must stay withheld: colons that are indented, blocks and code that are
-not closed are errors.
+The reading is strict where a slip would publish what must stay withheld: colons that are indented, blocks and code
+that are not closed are errors.
 """
 
 import re

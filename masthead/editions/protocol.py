@@ -1,8 +1,8 @@
 """Editions: each turns the fair copy into files, and knows nothing of the others.
 
-An edition says what it is made of (``formes``), each a pure value with all that its output depends on, and renders batches
-of them. What is stale, in which order and on how many processes is not its concern: so incremental, parallel and distributed
-building are one mechanism (DESIGN.md, The run). CONTRIBUTING.md says in a page how to add one.
+An edition says what it is made of (``formes``), each a pure value with all that its output depends on, and renders
+batches of them. What is stale, in which order and on how many processes is not its concern: so incremental, parallel
+and distributed building are one mechanism (DESIGN.md, The run). CONTRIBUTING.md says in a page how to add one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

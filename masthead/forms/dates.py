@@ -15,12 +15,19 @@ def _day(text: str) -> PartialDate | None:
     if shape is None:
         return None
     year, month, day = shape.groups()
+    _refuse_far(year)
     try:
         first = date(int(year), int(month or 1), int(day or 1))
     except ValueError:
         hint = "look at the month (01 to 12) and the day; the order is year-month-day: 2004-03-15"
         raise wrong(f"there is no date {text}", hint) from None
     return PartialDate(first, "day" if day else "month" if month else "year")
+
+
+def _refuse_far(year: str) -> None:
+    """Refuse years whose dates calendars and time zones cannot reckon with, and which nobody means."""
+    if not 1000 <= int(year) <= 2999:
+        raise wrong(f"the year {year} cannot be meant", "write the year with four digits, between 1000 and 2999")
 
 
 def _date(value: Any) -> PartialDate:
@@ -56,7 +63,7 @@ def _meant(text: str) -> str:
 
 
 def _moment(value: Any) -> datetime | PartialDate:
-    """Read a date-time; without an offset it is naive here, and takes the publication's time zone when the item is built."""
+    """Read a date-time; without an offset it is naive here, and gets the publication's zone when the item is built."""
     text = text_of(value)
     shape = _MOMENT.fullmatch(text)
     if shape is None:
@@ -64,6 +71,7 @@ def _moment(value: Any) -> datetime | PartialDate:
             return found
         hint = "write the day, then the hour: 2004-03-15 19:00"
         raise wrong(f"expected a date and time, received '{text}'", hint)
+    _refuse_far(shape[1][:4])
     try:
         found_moment = datetime.fromisoformat(f"{shape[1]}T{shape[2]}{shape[3] or ''}")
     except ValueError:

@@ -1,7 +1,7 @@
 """What a field may hold: the types of CONTENT.md, each read from the text as written.
 
-Every type says in its message what it expected and what it received, and hints at the mend. The types are annotations for
-pydantic, which collects all problems of a form at once.
+Every type says in its message what it expected and what it received, and hints at the mend. The types are annotations
+for pydantic, which collects all problems of a form at once.
 """
 
 import re
@@ -13,6 +13,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from masthead.problems import suggestion
+from masthead.typography import set_in_type
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
@@ -30,7 +31,7 @@ class Form(BaseModel):
 
 
 def wrong(message: str, hint: str = "", field: str = "") -> PydanticCustomError:
-    """Make the error that ``form.py`` turns into a problem. ``field`` names the field where a whole form is at fault."""
+    """Make the error that ``form.py`` turns into a problem. ``field`` says which one where a whole form is at fault."""
     return PydanticCustomError("masthead", "{message}", {"message": message, "hint": hint, "field": field})
 
 
@@ -55,6 +56,10 @@ def text_of(value: Any) -> str:
     return text
 
 
+def _line(value: Any) -> str:
+    return set_in_type(text_of(value))
+
+
 def _identifier(value: Any) -> str:
     text = text_of(value)
     if problem := identifier_problem(text):
@@ -75,7 +80,7 @@ def identifier_problem(text: str) -> tuple[str, str] | None:
 
 def identifier_from(text: str) -> str:
     """Make of a text the identifier that is nearest to it; may be empty."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text.replace("ß", "ss")).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
@@ -135,6 +140,8 @@ def _mapping(value: Any) -> Any:
 
 
 Text = Annotated[str, PlainValidator(text_of)]
+Line = Annotated[str, PlainValidator(_line)]
+"""A text for readers, with the quotation marks and dashes of print."""
 Identifier = Annotated[str, PlainValidator(_identifier)]
 Whole = Annotated[int, PlainValidator(_whole)]
 TrueOrFalse = Annotated[bool, PlainValidator(_true_or_false)]

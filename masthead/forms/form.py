@@ -20,8 +20,8 @@ _EXPECTED_FIELDS = ("model_type", "model_attributes_type", "dict_type", "mapping
 def fill(form: type[F], value: Value, lines: Lines, file: str) -> tuple[F | None, list[Problem]]:
     """Read a mapping by a form. Gives the form and every problem, each at the line of its field.
 
-    Where fields are wrong, the form is filled from the others, so that what follows can be checked in the same run; it is
-    None where that cannot be. The problems end the run before anything is made of such a form.
+    Where fields are wrong, the form is filled from the others, so that what follows can be checked in the same run; it
+    is None where that cannot be. The problems end the run before anything is made of such a form.
     """
     if value is None:
         value = {}

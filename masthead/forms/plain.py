@@ -18,13 +18,14 @@ def line_at(mark: object) -> int:
     return int(getattr(mark, "line", 0)) + 1
 
 
+SECOND = ("a second set of fields begins here", "take the line `---` or `...` out; a file holds one set of fields")
 _CLEVER = {"*": "an alias", "&": "an anchor", "!": "a tag"}
 
 
 def clever(sign: str) -> tuple[str, str]:
     """Refuse what ``*``, ``&`` and ``!`` begin: message and hint."""
-    hint = "put the text in quotes if it begins so; else write the value itself"
-    return f"{sign} begins {_CLEVER[sign]} of YAML, which is not allowed", hint
+    hint = f"put the text in quotes; or, if {_CLEVER[sign]} was meant, write the value itself"
+    return f"a text cannot begin with {sign} (in YAML it begins {_CLEVER[sign]}, which is not allowed)", hint
 
 
 def from_parser(trouble: yaml.MarkedYAMLError, text: str, offset: int) -> Stop:
@@ -66,6 +67,8 @@ def _words(said: str, within: str, row: str, trouble: yaml.MarkedYAMLError) -> t
         return "a quotation mark is not closed", "close it at the end of the text"
     if "escape" in said or "hexdecimal" in said:
         return "a backslash in double quotes means something of its own", "use single quotes round the text: '...'"
+    if "<document start>" in said:
+        return SECOND
     if "alias" in within or "undefined alias" in said:
         return clever("*")
     if "anchor" in within:

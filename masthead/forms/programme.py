@@ -3,10 +3,10 @@
 import re
 from typing import Annotated
 
-from pydantic import PlainValidator
+from pydantic import Field, PlainValidator
 
 from masthead.forms.dates import DateField
-from masthead.forms.fields import Fields, Form, Identifier, Many, Text, wrong
+from masthead.forms.fields import Fields, Form, Identifier, Line, Many, Text, wrong
 from masthead.model import Cohort, Phase, Programme, Strand, TeamMember, Theme
 
 
@@ -30,8 +30,8 @@ class TeamForm(Form):
 class ThemeForm(Form):
     """An entry of ``programme.themes``."""
 
-    name: Text
-    summary: Text | None = None
+    name: Line
+    summary: Line | None = None
 
 
 class StrandForm(ThemeForm):
@@ -62,14 +62,14 @@ class PhaseForm(Form):
 class ProgrammeForm(Form):
     """The field ``programme``."""
 
-    name: Text | None = None
-    summary: Text | None = None
+    name: Line | None = None
+    summary: Line | None = None
     team: Annotated[tuple[TeamForm, ...], Many] = ()
-    themes: Annotated[dict[Identifier, ThemeForm], Fields] = {}
-    strands: Annotated[dict[Identifier, StrandForm], Fields] = {}
-    cohorts: Annotated[dict[Identifier, CohortForm], Fields] = {}
+    themes: Annotated[dict[Identifier, ThemeForm], Fields] = Field(default_factory=dict)
+    strands: Annotated[dict[Identifier, StrandForm], Fields] = Field(default_factory=dict)
+    cohorts: Annotated[dict[Identifier, CohortForm], Fields] = Field(default_factory=dict)
     phases: Annotated[tuple[PhaseForm, ...], Many] = ()
-    roles: Annotated[dict[Identifier, Text], Fields] = {}
+    roles: Annotated[dict[Identifier, Text], Fields] = Field(default_factory=dict)
 
     def value(self) -> Programme:
         return Programme(

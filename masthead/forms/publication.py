@@ -13,6 +13,7 @@ from masthead.forms.fields import (
     Fields,
     Form,
     Identifier,
+    Line,
     Many,
     Text,
     Texts,
@@ -53,7 +54,7 @@ def _issn(value: object) -> str | None:
         stdnum_issn.validate(text)
     except StdnumError:
         check = stdnum_issn.calc_check_digit(text.replace("-", "")[:7])
-        hint = f"one of the digits is mistyped: compare all of them with the ISSN centre's letter (these would end in {check})"
+        hint = f"compare every digit with the letter from the ISSN centre; with these, the last would be {check}"
         raise wrong(f"{text} is no ISSN: its last digit, the check digit, does not fit the others", hint) from None
     return text
 
@@ -132,7 +133,7 @@ class MailingListForm(Form):
     subscribe: PublicLink | None = None
     unsubscribe: PublicLink | None = None
     discussion: PublicLink | None = None
-    note: Text | None = None
+    note: Line | None = None
 
 
 class MailForm(Form):
@@ -180,8 +181,8 @@ class PublicationForm(Form):
     format: Annotated[int, PlainValidator(_format)]
     title: Text
     slug: Identifier | None = None
-    subtitle: Text | None = None
-    strapline: Text | None = None
+    subtitle: Line | None = None
+    strapline: Line | None = None
     language: LanguageTag
     timezone: Text = "Europe/London"
     url: WebAddress
@@ -191,11 +192,11 @@ class PublicationForm(Form):
     serial: Annotated[SerialForm, Fields] = SerialForm()
     history: Annotated[tuple[FormerTitleForm, ...], Many] = ()
     publisher: PublisherForm
-    rights: Text | None = None
+    rights: Line | None = None
     mailing_list: Annotated[MailingListForm, Fields] = MailingListForm()
     mail: Annotated[MailForm, Fields] = MailForm.model_construct(sender=None)
     programme: Annotated[ProgrammeForm, Fields] = ProgrammeForm()
-    funders: Annotated[dict[Identifier, FunderForm], Fields] = {}
+    funders: Annotated[dict[Identifier, FunderForm], Fields] = Field(default_factory=dict)
     sections: Texts = ()
     accessibility: Annotated[AccessibilityForm, Fields] = AccessibilityForm()
     deposit: Annotated[DepositForm, Fields] = DepositForm()
@@ -216,7 +217,7 @@ class PublicationForm(Form):
             issn=self.issn.value() if self.issn else None,
             by_volume=self.numbering == "by-volume",
             serial=Serial(**dict(self.serial)),
-            history=tuple(FormerTitle(entry.title, entry.issn.value(), entry.starts, entry.ends) for entry in self.history),
+            history=tuple(FormerTitle(old.title, old.issn.value(), old.starts, old.ends) for old in self.history),
             publisher=Publisher(**dict(self.publisher)),
             rights=self.rights,
             mailing_list=MailingList(**dict(self.mailing_list)),

@@ -1,8 +1,8 @@
 """Strict YAML: mappings, lists and texts, each with its line. Anything cleverer is refused.
 
 Stock loaders turn ``NO`` into False and ``19:00`` into 1140, keep the last of two equal keys, and expand aliases until
-memory ends (LIBRARIES: Front matter). Here every scalar is the text as written, and the field's type decides what it means.
-Reading works on PyYAML's events, before anything is built, so a bomb is met and refused at its first alias.
+memory ends (LIBRARIES: Front matter). Here every scalar is the text as written, and the field's type decides what it
+means. Reading works on PyYAML's events, before anything is built, so a bomb is met and refused at its first anchor.
 """
 
 import re
@@ -23,7 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from masthead.forms.plain import Stop, clever, from_parser, line_at
+from masthead.forms.plain import SECOND, Stop, clever, from_parser, line_at
 from masthead.model import Lines
 from masthead.problems import Problem
 
@@ -138,7 +138,7 @@ def read(text: str, file: str, offset: int = 0) -> tuple[Value, Lines, list[Prob
 
 
 def _events(text: str, offset: int) -> list[Event]:
-    """Parse a text. The first thing that is cleverer than the contract ends the parsing, however long the text goes on."""
+    """Parse a text. Nesting that is too deep and a second document end the parsing, however long the text goes on."""
     events: list[Event] = []
     documents = depth = 0
     try:
@@ -147,8 +147,7 @@ def _events(text: str, offset: int) -> list[Event]:
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    hint = "take the line `---` out; a file holds one set of fields"
-                    raise Stop(line, "file", "a second set of fields begins here", hint)
+                    raise Stop(line, "file", *SECOND)
             elif isinstance(event, NodeEvent | CollectionEndEvent):
                 depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
                 if depth > DEEPEST:

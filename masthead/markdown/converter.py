@@ -145,7 +145,7 @@ class _OpenPlaces(Treeprocessor):
     def run(self, root: Element) -> None:
         """Open the tree in place."""
         reading = self._places.reading
-        assert reading is not None  # noqa: S101  (set before each conversion)
+        assert reading is not None
         reading.tree(root, self._stashed)
 
     def _stashed(self, text: str) -> str:

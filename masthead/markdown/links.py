@@ -16,15 +16,16 @@ def link_use(written: str, file: str, line: int) -> LinkUse:
         key, _, fragment = written.partition("#")
         return LinkUse(written, "strand", key, f"#{fragment}" if fragment else "", line)
     if _SCHEME.match(written) or written.startswith("//"):
-        return LinkUse(written, *_outside(written), line=line)
+        outside, key = _outside(written)
+        return LinkUse(written, outside, key, line=line)
     path, _, fragment = written.partition("#")
-    key = resolve(path, file)
+    target = resolve(path, file)
     fragment = f"#{fragment}" if fragment else ""
-    if key is None:
+    if target is None:
         why = "it has a backslash; write /" if "\\" in path else "it leaves the publication"
         return LinkUse(written, "bad", why, line=line)
-    kind: Target = "item" if key.endswith((".md", "/issue.yml")) else "file"
-    return LinkUse(written, kind, key, fragment, line)
+    kind: Target = "item" if target.endswith((".md", "/issue.yml")) else "file"
+    return LinkUse(written, kind, target, fragment, line)
 
 
 def _outside(written: str) -> tuple[Target, str]:
@@ -42,7 +43,7 @@ def _outside(written: str) -> tuple[Target, str]:
 
 
 def resolve(written: str, file: str) -> str | None:
-    """Give the file that a relative path in ``file`` names, relative to the root; None where it leaves the publication."""
+    """Give the file that a relative path in ``file`` names, relative to the root; None where it leads out of it."""
     path = unquote(written.partition("?")[0])
     if path.startswith("/") or "\\" in path:
         return None

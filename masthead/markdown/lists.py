@@ -1,7 +1,7 @@
 """Lists as editors write them: indented by two spaces, or begun right after a line of text.
 
-Python-Markdown wants four spaces and an empty line. This pass rewrites the indentation of lists, and of what stands in them,
-to four spaces a level; it leaves everything else as it is.
+Python-Markdown wants four spaces and an empty line. This pass rewrites the indentation of lists, and of what stands in
+them, to four spaces a level; it leaves everything else as it is.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""One item being read: the tree that Markdown gave, opened at its links, pictures and anchors, with the lines they stand on."""
+"""One item being read: the tree that Markdown gave, opened at its links, pictures and anchors, with their lines."""
 
 import html
 import re
@@ -10,6 +10,7 @@ from masthead.markdown.links import link_use, resolve
 from masthead.model import Body, Item, PictureNote, WithheldPassage
 from masthead.problems import suggestion
 from masthead.prose import CLOSE, OPEN, Heading, LinkUse, PictureUse, Prose, Remark
+from masthead.typography import set_in_type
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _OF_ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/#-_")
@@ -19,7 +20,7 @@ _PREFIX = f"{OPEN}I{CLOSE}"
 
 
 def source_of(body: Body) -> tuple[str, list[int]]:
-    """Join a body to one text, withheld blocks as marks. Gives the text, and for each of its lines the line in the file."""
+    """Join a body to one text, withheld blocks as marks. Gives the text, and for each of its lines that of the file."""
     rows: list[str] = []
     lines: list[int] = []
     withheld = 0
@@ -65,7 +66,7 @@ class Reading:
         self.in_field = name
 
     def line_of(self, needle: str) -> int:
-        """Give the line on which the next occurrence of a text stands; the field's or body's first line where it cannot be."""
+        """Give the line on which the next occurrence of a text stands; else the field's or body's first."""
         if self.in_field:
             return self.item.line(self.in_field)
         if not needle:
@@ -159,7 +160,7 @@ class Reading:
             written=written,
             file=file,
             alt=node.get("alt", "").strip() or note.alt,
-            caption=node.get("title") or note.caption,
+            caption=set_in_type(node.get("title", "")) or note.caption,
             credit=note.credit,
             decorative=note.decorative,
             line=self.line_of(written),
@@ -223,7 +224,7 @@ def _is_picture(node: Element) -> bool:
 
 
 def _cell(node: Element) -> None:
-    """A column's alignment as a class, for a strict Content-Security-Policy forbids styles; a header says what it heads."""
+    """A column's alignment as a class, for a strict Content-Security-Policy forbids styles; a header's scope."""
     found = _ALIGN.search(node.attrib.pop("style", ""))
     if found:
         node.set("class", f"align-{found[1]}")
