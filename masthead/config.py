@@ -21,7 +21,7 @@ FILE = "publication.yml"
 
 
 def load(root: Root) -> tuple[Settings | None, list[Problem]]:
-    """Read publication.yml. Gives what could be read of the settings, None where too little could, and every problem."""
+    """Read publication.yml. Gives what could be read, None where that is too little, and every problem."""
     if not (root.folder / FILE).is_file():
         hint = "run the command in the publication's folder, or name the folder with --root"
         return None, [Problem(FILE, 1, "file", "there is no publication.yml here", hint)]
