@@ -31,7 +31,7 @@ def cut(publication: Publication, audience: Audience) -> Publication:
     view = _Cut(publication, audience)
     kept = replace(
         publication,
-        issues=tuple(view.issue(issue) for issue in publication.issues if view.gets(issue)),
+        issues=tuple(view.issue(issue) for issue in publication.issues if view.gets_issue(issue)),
         news=view.kept(publication.news),
         authorities=view.kept(publication.authorities),
         events=view.kept(publication.events),
@@ -59,6 +59,10 @@ class _Cut:
         if self.audience is Audience.INTERNAL:
             return True
         return not self.is_withheld(item) and (item.embargo is None or item.embargo <= self.now)
+
+    def gets_issue(self, issue: Issue) -> bool:
+        """Whether the audience gets an issue: not one of whose articles it gets none."""
+        return self.gets(issue) and (not issue.articles or any(self.gets(article) for article in issue.articles))
 
     def is_withheld(self, item: Item) -> bool:
         if item.withheld is None:

@@ -54,6 +54,9 @@ def _refusal(trouble: Exception, output: Path) -> Refusal:
     if isinstance(trouble, OSError) and trouble.errno in _DISK:
         place, why = trouble.filename or output, os.strerror(trouble.errno or 0)
         return Refusal(f"cannot write {place}: {why}", "make room, or get leave to write there", LACKING)
+    if isinstance(trouble, FileNotFoundError) and trouble.filename:
+        hint = "nothing was changed; run it again when nobody else is changing the files"
+        return Refusal(f"{trouble.filename} went away while it was being read", hint, PROBLEMS)
     hint = "This is a fault of masthead, not yours. Run it again with --debug and send what it says."
     return Refusal(f"masthead failed: {type(trouble).__name__}: {trouble}", hint, LACKING)
 
@@ -86,7 +89,8 @@ def _build(wishes: Namespace) -> int:
             _say(f"{_count(outcome.problems)}; nothing was written.", wishes)
         else:
             new = f"{len(outcome.rendered)} rendered, {outcome.reused} unchanged"
-            made = f"{outcome.pages} pages, {len(outcome.downloads)} PDFs, {outcome.files} files"
+            counts = (outcome.pages, "page"), (len(outcome.downloads), "PDF"), (outcome.files, "file")
+            made = ", ".join(_several(*count) for count in counts)
             trailer = f" {_count(outcome.problems)}." if outcome.problems else ""
             _say(f"{_shown(wishes.output)}: {made} ({new}) in {seconds:.1f} s.{trailer}", wishes)
     return DONE if outcome.is_good else PROBLEMS
@@ -104,7 +108,7 @@ def _check(wishes: Namespace) -> int:
         _print_json(problems, {"items": number})
     else:
         _print_problems(problems)
-        _say(f"{number} items checked: {_count(problems)}.", wishes)
+        _say(f"{_several(number, 'item')} checked: {_count(problems)}.", wishes)
     return PROBLEMS if errors(problems) else DONE
 
 
@@ -172,6 +176,10 @@ def _count(problems: Sequence[Problem]) -> str:
     both = ((wrong, "error"), (warned, "warning"))
     parts = [f"{number} {word}{'s' * (number != 1)}" for number, word in both if number]
     return ", ".join(parts) or "no problems"
+
+
+def _several(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"
 
 
 def _shown(path: Path) -> str:

@@ -38,7 +38,7 @@ class Root:
     def files(self, folder: str, pattern: str = "*.md") -> list[str]:
         """List the files of a folder and those below it by pattern, in order of name, but hidden ones and private/."""
         found = (path.relative_to(self.folder).as_posix() for path in (self.folder / folder).rglob(pattern))
-        return sorted(file for file in found if not _hidden(file))
+        return sorted(file for file in found if not _hidden(file) and not self._is_odd(file))
 
     def folders(self, folder: str) -> list[str]:
         """List the folders directly in a folder, in order of name."""
@@ -64,6 +64,11 @@ class Root:
         if path.name not in (entry.name for entry in path.parent.iterdir()):
             return "capitals and small letters differ from the file's name"
         return None
+
+    def _is_odd(self, file: str) -> bool:
+        """Whether it is a pipe, a socket or a device, which would be read for ever."""
+        path = self.folder / file
+        return path.exists() and not path.is_file() and not path.is_dir()
 
     def _holds(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self.folder.resolve())

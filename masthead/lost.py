@@ -41,6 +41,9 @@ def _gone(item: Item, line: int, field: str, written: str) -> Problem:
 def _entries(draft: Draft, copy: FairCopy) -> Iterator[Problem]:
     kept = {issue.file: {article.slug for article in issue.articles} for issue in copy.publication.issues}
     for issue in draft.publication.issues:
+        if issue.file not in kept and issue.articles and not issue.draft:
+            message, hint = "this audience gets no article of this issue, so the issue is left out", ""
+            yield Problem(issue.file, issue.line("contents"), "contents", message, hint, Severity.WARNING)
         for article in issue.articles:
             if issue.file in kept and article.slug not in kept[issue.file]:
                 message = f"'{article.slug}' is not for this audience, and is left out of the contents"

@@ -67,6 +67,14 @@ def refuse_foreign(output: Path) -> None:
         raise Refusal(f"{output} holds files that masthead did not make", hint)
 
 
+def refuse_sources(output: Path, root: Path) -> None:
+    """Refuse an output among the sources, or around them: the next build would read it, or lose them."""
+    inside = output.resolve(), root.resolve()
+    sources = [inside[1] / name for name in ("issues", "news", "site_src", "theme", "private", ".masthead")]
+    if inside[1].is_relative_to(inside[0]) or any(inside[0].is_relative_to(source) for source in sources):
+        raise Refusal(f"{output} lies among the publication's sources", "name a folder apart with --output")
+
+
 def _assemble(files: Iterable[StoredFile], folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / MARKER).write_bytes(_MARK)

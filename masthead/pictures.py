@@ -54,6 +54,23 @@ def _raster_size(path: Path) -> tuple[int, int]:
         raise Unreadable("it cannot be read as a picture") from trouble
 
 
+_HARM = re.compile(
+    rb"<\s*(?:[\w-]+:)?(script|foreignObject|iframe|!ENTITY)\b|\s(on[a-z]+)\s*=|"
+    rb"(?:href|src)\s*=\s*[\"']\s*((?!#|data:image/)[^\"'\s])|(url\(\s*[\"']?\s*(?!#|data:image/))|(@import)",
+    re.IGNORECASE,
+)
+
+
+def harm(content: bytes) -> str | None:
+    """Say what in a drawing runs, or asks another place for something; a drawing is also opened by its address."""
+    found = _HARM.search(content)
+    if found is None:
+        return None
+    if found[1] or found[2]:
+        return f"it holds {(found[1] or found[2]).decode()}, which can run as a program"
+    return "it asks for something outside itself"
+
+
 _SVG_OPENING = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\b(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
 

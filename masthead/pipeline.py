@@ -76,6 +76,7 @@ class Outcome:
 def build(wishes: Wishes, progress: Progress) -> Outcome:
     """Make the publication. With an error anywhere, nothing is written."""
     output.refuse_foreign(wishes.output)
+    output.refuse_sources(wishes.output, wishes.root)
     if output.was_cut_off(wishes.output):  # before anything else: content with errors must not keep the old site away
         with store.locked(wishes.root / ".masthead", progress.say):
             output.restore(wishes.output)
@@ -113,7 +114,7 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
         return None, problems + more + unfit
     prose = {item.file: converter.prose(item) for item in publication.items()}
     draft = Draft(root, publication, at.assign(publication), prose)
-    return draft, more + check(draft)
+    return draft, more + unfit + check(draft)
 
 
 def _converter(root: Root) -> tuple[Converter | None, list[Problem]]:
@@ -122,7 +123,7 @@ def _converter(root: Root) -> tuple[Converter | None, list[Problem]]:
     if text is None:
         return None, problems
     extensions, problems = read_extensions(text, settings.name)
-    return None if problems else Converter(root, extensions), problems
+    return None if errors(problems) else Converter(root, extensions), problems
 
 
 def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]]:

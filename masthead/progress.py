@@ -13,7 +13,7 @@ class Lines:
     def begin(self, what: str, total: int) -> None:
         """Say what is rendered, where anything is."""
         if total:
-            self.say(f"rendering {total} {what if total != 1 else what.removesuffix('s')}")
+            self.say(f"rendering {what}: {total}")
 
     def advance(self, number: int) -> None:
         """Say nothing: a line for each piece would be noise in a log."""

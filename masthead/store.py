@@ -7,10 +7,12 @@ next. The output is made of hard links to the objects; an object whose size or t
 edited through such a link, and counts as lost.
 """
 
+import errno
 import hashlib
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -146,8 +148,19 @@ def _row(problem: Problem) -> dict[str, Any]:
 
 @contextmanager
 def locked(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
-    """Open the store for one build; a second build of the same publication waits, after saying so."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Open the store for one build; a second build of the same publication waits, after saying so.
+
+    Where nothing can be written beside the content, the store is a temporary one, after saying so.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        if trouble.errno not in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise
+        say(f"{folder} cannot be made, so nothing of this build is remembered for the next")
+        with tempfile.TemporaryDirectory(prefix="masthead-store-") as temporary:
+            yield opened(Path(temporary))
+        return
     with (folder / "lock").open("a") as lock:
         if fcntl is not None:
             try:

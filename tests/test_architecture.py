@@ -57,6 +57,7 @@ CLOCKS = {
 LONGEST_FILE, LONGEST_FUNCTION = 250, 40
 
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
+TESTS = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "tests").rglob("*.py"))
 
 
 @cache
@@ -218,6 +219,11 @@ def test_files_and_functions_stay_short(file: str) -> None:
         if isinstance(node, kinds) and node.end_lineno and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
     }
     assert not long
+
+
+@pytest.mark.parametrize("file", TESTS)
+def test_files_of_tests_stay_short(file: str) -> None:
+    assert len((PROJECT / file).read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 
 
 @pytest.mark.parametrize("file", FILES)

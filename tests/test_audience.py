@@ -3,23 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from masthead.audience import Audience, cut, public_body
+from masthead.audience import Audience, cut
 from masthead.checks import Draft
-from masthead.content.withheld import blocks
 from masthead.faircopy import FairCopy
-from masthead.files import Root
-from masthead.model import Article, Attachment, Issue, Item, PartialDate, Publication, Withheld, WithheldPassage
-from masthead.pipeline import Wishes, fair_copy, load
-from masthead.problems import Problem
+from masthead.model import Item, PartialDate, Withheld
+from masthead.pipeline import fair_copy
+from tests.audience_reading import EXAMPLE, ZONE, article, files, read, view
 
-EXAMPLE = Path(__file__).parent / "example"
-ZONE = ZoneInfo("Europe/London")
-EDITORIAL = "issues/003-march-2004/editorial.md"
 GLOUCESTERSHIRE = "issues/003-march-2004/gloucestershire.md"
 ISSUE = "issues/003-march-2004/issue.yml"
 INDUCTION = "news/2004-01-08-induction.md"
@@ -27,24 +21,9 @@ SECRET = ("heronry", "osprey", "kestrel", "bittern", "dunlin", "plover")
 """A word of each text of the example that the public does not get."""
 
 
-def read(today: date | None = None) -> Draft:
-    draft, problems = load(Root(EXAMPLE), Wishes(EXAMPLE, EXAMPLE / "site", today))
-    assert problems == []
-    assert draft is not None
-    return draft
-
-
 @pytest.fixture(scope="module")
 def draft() -> Draft:
     return read()
-
-
-def view(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]]:
-    return fair_copy(draft, audience)
-
-
-def files(publication: Publication) -> set[str]:
-    return {item.file for item in publication.items()}
 
 
 def words(value: object) -> Iterator[str]:
@@ -173,29 +152,6 @@ def test_every_kind_is_cut(draft: Draft, kind: str) -> None:
     assert items[0].file in files(cut(publication, Audience.PREVIEW))
 
 
-def test_a_withheld_attachment_keeps_its_title_and_reason_alone(draft: Draft) -> None:
-    public = article(cut(draft.publication, Audience.PUBLIC))
-    assert public.attachments == (
-        Attachment("costs.csv", "The sums"),
-        Attachment("", "The plan", Withheld("FOI section 43")),
-    )
-    assert article(cut(draft.publication, Audience.INTERNAL)).attachments[1].file == "../../private/plan.pdf"
-
-
-def article(publication: Publication) -> Article:
-    return next(found for _, found in publication.articles() if found.file == EDITORIAL)
-
-
-def test_a_withheld_block_keeps_its_reason_and_place_alone(draft: Draft) -> None:
-    for audience in (Audience.PUBLIC, Audience.PREVIEW):
-        [block] = [part for part in article(cut(draft.publication, audience)).body if isinstance(part, WithheldPassage)]
-        assert (block.reason, block.text, block.file) == ("FOI section 43", None, None)
-    copy, _ = view(draft, Audience.PUBLIC)
-    html = copy.prose[EDITORIAL].html
-    assert '<aside class="withheld"><p class="withheld-reason">Withheld: FOI section 43</p></aside>' in html
-    assert html.count('class="footnote-ref"') == 1
-
-
 def test_authorities_that_left_are_named_nowhere(draft: Draft) -> None:
     gloucestershire, merton = draft.publication.authorities
     publication = replace(draft.publication, authorities=(replace(gloucestershire, draft=True), merton))
@@ -203,70 +159,6 @@ def test_authorities_that_left_are_named_nowhere(draft: Draft) -> None:
     assert article(left).authorities == ()
     assert left.issues[0].guest_authority is None
     assert all(event.authority is None for event in left.events)
-
-
-def body_of(text: str) -> tuple[str, ...]:
-    """Give the passages of a text as the public gets them, joined."""
-    body, problems = blocks(Root(EXAMPLE), "x.md", text, 1)
-    assert problems == []
-    return tuple(part.text or "" for part in public_body(body))
-
-
-@pytest.mark.parametrize(
-    ("text", "stays", "goes"),
-    [
-        ("One[^1].\n\n::: withheld FOI\nTwo[^2].\n:::\n\n[^1]: Kept.\n[^2]: Gone.", "Kept.", "Gone."),
-        ("One[^1].\n\n::: withheld FOI\nTwo[^1].\n:::\n\n[^1]: Kept.", "Kept.", "Two"),
-        ("::: withheld FOI\nTwo[^2].\n:::\n\n[^2]: Gone\n    and gone.\n\n    Gone too.\n\nKept.", "Kept.", "one"),
-        ("::: withheld FOI\nTwo[^a b].\n:::\n\n[^a b]: Gone.\n\nKept.", "Kept.", "Gone"),
-        ("::: withheld FOI\nTwo[^2].\n:::\n\nKept.\n\n[^2]:\n    Gone.", "Kept.", "Gone"),
-        ("::: withheld FOI\nTwo[^2].\n:::\n\nKept.\n\n  [^2]: Gone.", "Kept.", "Gone"),
-        ("::: withheld FOI\nTwo[^2].\n:::\n\nKept.\n\n[^2]: Gone\nlazily.", "Kept.", "lazily"),
-        ("::: withheld FOI\nTwo[^2].\n:::\n\nKept.\n\n[^2]: See [^3].\n[^3]: Gone.", "Kept.", "Gone"),
-        ("::: withheld FOI\nTwo[^2].\n:::\n\n[^2]: Gone.\n\n  Kept, though indented.", "Kept", "Gone"),
-    ],
-    ids=[
-        "only there",
-        "there and elsewhere",
-        "several paragraphs",
-        "words",
-        "next line",
-        "indented",
-        "lazy",
-        "chain",
-        "text after",
-    ],
-)
-def test_footnotes_that_only_withheld_text_calls_go_with_it(text: str, stays: str, goes: str) -> None:
-    public = "\n".join(body_of(text))
-    assert stays in public
-    assert goes not in public
-
-
-def test_the_lines_of_what_stays_are_true() -> None:
-    text = "One.\n\n::: withheld FOI\nTwo[^2].\n:::\n\n[^2]: Gone\n    and gone.\n\nLast."
-    body, _ = blocks(Root(EXAMPLE), "x.md", text, 1)
-    last = public_body(body)[-1]
-    assert text.split("\n")[last.line - 1 + (last.text or "").split("\n").index("Last.")] == "Last."
-
-
-def test_pictures_that_only_withheld_text_shows_go_with_it(draft: Draft) -> None:
-    text = "![](award.svg)\n\n::: withheld FOI\n![](pictures/map.svg)\n:::"
-    body, _ = blocks(Root(EXAMPLE), EDITORIAL, text, 1)
-    issue: Issue = draft.publication.issues[0]
-    first = replace(issue.articles[0], body=body)
-    publication = replace(draft.publication, issues=(replace(issue, articles=(first,)),))
-    assert [note.file for note in article(cut(publication, Audience.PUBLIC)).pictures] == ["award.svg"]
-    assert len(article(cut(publication, Audience.INTERNAL)).pictures) == 2
-
-
-def test_a_private_text_is_read_where_it_is_there(tmp_path: Path) -> None:
-    (tmp_path / "private").mkdir()
-    (tmp_path / "private" / "costs.md").write_text("The sum.\n", encoding="utf-8")
-    body, problems = blocks(Root(tmp_path), "x.md", "::: withheld FOI from private/costs.md\n:::", 1)
-    assert problems == []
-    assert body == (WithheldPassage("FOI", "The sum.\n", 1, "private/costs.md"),)
-    assert public_body(body) == (WithheldPassage("FOI", None, 1),)
 
 
 def test_the_day_counts_not_the_hour_of_what_is_withheld(draft: Draft) -> None:
@@ -290,3 +182,14 @@ def test_fields_that_lead_to_what_left_go_with_a_warning(draft: Draft) -> None:
     assert next(kept for kept in copy.publication.news if kept.file == item.file).link is None
     said = [problem.message for problem in problems if (problem.file, problem.field) == (item.file, "link")]
     assert said[-1:] == [f"the link '{target}' leads to what this audience does not get, and becomes plain text"]
+
+
+def test_an_issue_none_of_whose_articles_is_public_leaves_and_a_warning_says_so(draft: Draft) -> None:
+    first = draft.publication.issues[0]
+    unready = replace(first, articles=tuple(replace(article, draft=True) for article in first.articles))
+    publication = replace(draft.publication, issues=(unready, *draft.publication.issues[1:]))
+    copy, problems = fair_copy(replace(draft, publication=publication), Audience.PUBLIC)
+    assert first.file not in files(copy.publication)
+    assert [p.message for p in problems if p.file == first.file] == [
+        "this audience gets no article of this issue, so the issue is left out"
+    ]

@@ -1,25 +1,14 @@
-"""The command line: what may be typed, what is printed where, and the exit status."""
+"""The command line: what is printed where, and the exit status."""
 
 import json
-import os
 import re
-import struct
-import subprocess
-import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import build as entry
-from masthead import arguments, cli, machine
-from masthead.pipeline import Wishes
+from masthead import machine
 from tests import making
-
-PROJECT = Path(__file__).parents[1]
-TINY = making.Extent(issues=1, articles=1, news=1, events=0, authorities=0, pages=0, words=5)
-
-Run = Callable[..., tuple[int, str, str]]
+from tests.running import TINY, Run, runner
 
 
 @pytest.fixture
@@ -31,61 +20,7 @@ def tiny(tmp_path: Path) -> Path:
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]) -> Run:
     """``run("check", "--root", root)``: exit status, standard output, standard error, in this process."""
-
-    def main(*words: str | Path, default_root: Path | None = None) -> tuple[int, str, str]:
-        status = cli.main([str(word) for word in words], default_root)
-        said = capsys.readouterr()
-        return status, said.out, said.err
-
-    return main
-
-
-@pytest.fixture
-def wished(monkeypatch: pytest.MonkeyPatch) -> list[Wishes]:
-    """The wishes that reach the pipeline, which is not run."""
-    wishes: list[Wishes] = []
-
-    def noted(wish: Wishes, progress: object) -> None:
-        wishes.append(wish)
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("masthead.pipeline.build", noted)
-    return wishes
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["--root", "DIR", "--as-of", "2004-03-01", "build", "--jobs", "3"],
-        ["build", "--root", "DIR", "--as-of", "2004-03-01", "--jobs", "3"],
-        ["--root", "DIR", "build", "--jobs=3", "--as-of=2004-03-01"],
-    ],
-)
-def test_options_stand_on_either_side_of_the_command(words: list[str], run: Run, wished: list[Wishes]) -> None:
-    run(*words, "--no-pdf")
-    root = Path.cwd() / "DIR"
-    assert [(one.root, one.output, str(one.today), one.jobs) for one in wished] == [
-        (root, root / "site", "2004-03-01", 3)
-    ]
-
-
-def test_build_is_what_is_done_where_no_command_is_named(run: Run, wished: list[Wishes], tmp_path: Path) -> None:
-    run(default_root=tmp_path)
-    run("--quiet", default_root=tmp_path)
-    assert [one.root for one in wished] == [tmp_path, tmp_path]
-    assert all(one.pdf for one in wished)
-
-
-def test_a_value_is_not_taken_for_a_command(run: Run, wished: list[Wishes], tmp_path: Path) -> None:
-    """``masthead --root DIR`` has a word without a dash, and still names no command."""
-    run("--root", tmp_path)
-    assert [one.root for one in wished] == [tmp_path]
-
-
-def test_the_internal_audience_has_a_folder_of_its_own(run: Run, wished: list[Wishes], tmp_path: Path) -> None:
-    run("build", "--no-pdf", "--audience", "internal", "--root", tmp_path)
-    run("build", "--no-pdf", "--audience", "internal", "--root", tmp_path, "--output", tmp_path / "mine")
-    assert [one.output.name for one in wished] == ["site-internal", "mine"]
+    return runner(capsys)
 
 
 def test_a_good_build_says_what_it_made(run: Run, tiny: Path) -> None:
@@ -124,32 +59,6 @@ def test_a_root_without_a_publication_is_a_problem_of_the_content(run: Run, tmp_
         assert status == 1
         assert out.startswith("publication.yml:1: file: ")
     assert list(tmp_path.iterdir()) == []
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        ["bild"],
-        ["--roots"],
-        ["build", "--fast"],
-        ["check", "extra"],
-        ["--as-of", "yesterday"],
-        ["build", "--as-of", "2004-02-30"],
-        ["build", "--as-of", "04-03-01"],
-        ["build", "--jobs", "0"],
-        ["build", "--jobs", "two"],
-        ["build", "--jobs", "-1"],
-        ["build", "--audience", "everyone"],
-        ["--root"],
-    ],
-)
-def test_wrong_usage_is_2(words: list[str], run: Run) -> None:
-    status, out, err = run(*words)
-    assert status == 2
-    assert out == ""
-    assert "masthead" in err
-    assert words[-1].lstrip("-") in err
-    assert "Traceback" not in err
 
 
 def test_json_is_json_for_a_build(run: Run, tiny: Path) -> None:
@@ -246,85 +155,3 @@ def test_what_the_machine_lacks_is_3_with_the_exact_line(run: Run, tiny: Path, m
     assert err == "this machine lacks Pango (it sets the PDFs)\n  sudo apt-get install libpango-1.0-0\n"
     assert not (tiny / "site").exists()
     assert run("build", "--no-pdf", "--quiet", "--root", tiny)[0] == 0, "without PDFs it is not needed"
-
-
-def test_help_lists_every_command(run: Run) -> None:
-    status, out, _ = run("--help")
-    assert status == 0
-    assert {word for word in cli._RUN if not re.search(rf"^ +{word}\b +\S", out, re.MULTILINE)} == set()
-    assert set(cli._RUN) == set(arguments.COMMANDS)
-
-
-@pytest.mark.parametrize("command", sorted(cli._RUN))
-def test_every_command_explains_itself(command: str, run: Run) -> None:
-    status, out, _ = run(command, "--help")
-    assert status == 0
-    assert "--root" in out
-
-
-@pytest.mark.skipif(bool(entry.lacking((entry.RUNTIME,))), reason="it would first make .venv anew, under our feet")
-def test_build_py_works_from_another_folder(tiny: Path, tmp_path: Path) -> None:
-    command = [sys.executable, str(PROJECT / "build.py"), "check", "--json", "--root", "tiny"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["figures"]["items"] > 3
-    beside = subprocess.run(
-        [*command[:2], "check", "--json"], cwd=tmp_path, capture_output=True, text=True, check=False
-    )
-    assert "publication.yml" not in {one["file"] for one in json.loads(beside.stdout)["problems"]}
-
-
-def test_plain_lines_in_a_pipe(tiny: Path) -> None:
-    done = subprocess.run(_command(tiny), cwd=PROJECT, capture_output=True, text=True, check=True)
-    assert re.fullmatch(r"(rendering \d+ [a-z ]+\n)+", done.stderr)
-    assert "\r" not in done.stdout + done.stderr
-    assert "\x1b" not in done.stdout + done.stderr
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal")
-def test_bars_on_a_terminal_that_go_when_they_are_done(tiny: Path) -> None:
-    import fcntl
-    import termios
-
-    ours, theirs = os.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
-    with subprocess.Popen(_command(tiny), cwd=PROJECT, stdout=theirs, stderr=theirs) as run:
-        os.close(theirs)
-        said = bytearray()
-        while chunk := _read(ours):
-            said += chunk
-    os.close(ours)
-    assert run.returncode == 0
-    shown = said.decode()
-    assert re.search(r"pages +[█ ▏▎▍▌▋▊▉#0-9]+ \d+/\d+", shown)
-    assert "rendering" not in shown
-    last = shown.rstrip("\r\n").split("\r")[-1]
-    assert "pages, 0 PDFs" in last
-    assert "█" not in last
-
-
-def _command(root: Path) -> list[str]:
-    return [sys.executable, "-m", "masthead", "build", "--no-pdf", "--root", str(root)]
-
-
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 4096)
-    except OSError:  # Linux says so when the other end is closed
-        return b""
-
-
-def test_a_reader_who_has_had_enough_is_no_failure(tiny: Path) -> None:
-    making.change(tiny, "issues/001/article-1.md", "title:", "titel:")
-    command = [sys.executable, "-m", "masthead", "check", "--root", str(tiny)]
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
-        assert run.stdout is not None
-        assert run.stderr is not None
-        run.stdout.close()
-        assert run.stderr.read() == ""
-    assert run.returncode == 0
-
-
-def test_options_of_build_need_no_command(run: Run, wished: list[Wishes], tmp_path: Path) -> None:
-    run("--no-pdf", "--jobs", "2", "--root", tmp_path)
-    assert [(one.pdf, one.jobs, one.root) for one in wished] == [(False, 2, tmp_path)]

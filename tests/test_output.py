@@ -3,8 +3,6 @@
 import errno
 import os
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -16,11 +14,8 @@ from masthead import output, store
 from masthead.problems import Refusal
 from tests import making
 from tests.conftest import Build
-from tests.trees import difference, tree
-
-PROJECT = Path(__file__).parents[1]
-TINY = making.Extent(issues=1, articles=1, news=1, events=0, authorities=0, pages=0, words=5)
-unix = pytest.mark.skipif(sys.platform == "win32", reason="locks and signals of Unix")
+from tests.running import TINY, masthead
+from tests.trees import tree
 
 
 @pytest.fixture
@@ -42,14 +37,6 @@ def files(tmp_path: Path) -> Callable[..., list[store.StoredFile]]:
         return found
 
     return stored
-
-
-def masthead(*words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:
-    """Run masthead as a program."""
-    command = [sys.executable, "-m", "masthead", *map(str, words)]
-    return subprocess.run(
-        command, env={**os.environ, **more}, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60
-    )
 
 
 def names(folder: Path) -> list[str]:
@@ -204,83 +191,6 @@ def test_a_swap_that_was_cut_off_is_made_up_for(files: Callable[..., list[store.
     assert not output.was_cut_off(place)
 
 
-@unix
-def test_a_second_build_waits_for_the_first(tiny: Path) -> None:
-    command = [sys.executable, "-m", "masthead", "build", "--no-pdf", "--root", str(tiny)]
-    with store.locked(tiny / ".masthead", lambda line: None):
-        second = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert second.stderr is not None
-        assert second.stdout is not None
-        assert "waiting for it" in second.stderr.readline()
-        assert second.poll() is None
-        assert not (tiny / "site").exists()
-    assert second.wait(30) == 0
-    assert (tiny / "site/index.html").is_file()
-    second.stdout.close()
-    second.stderr.close()
-
-
-@unix
-def test_builds_at_once_end_in_one_whole_site(tiny: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "masthead", "build", "--no-pdf", "--quiet", "--root", str(tiny)]
-    running = [subprocess.Popen(command, cwd=PROJECT) for _ in range(2)]
-    assert [one.wait(60) for one in running] == [0, 0]
-    assert masthead("build", "--no-pdf", "--root", tiny, "--output", tmp_path / "cold").returncode == 0
-    assert difference(tree(tiny / "site"), tree(tmp_path / "cold")) == []
-
-
-_SLOW = """
-import sys, time
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from masthead import cli
-from masthead.editions.pdf import IssuePdfs
-
-def render(self, batch):
-    with Path(sys.argv[2], "at-work").open("a") as file:
-        file.write("x")
-    time.sleep(60)
-
-IssuePdfs.render = render
-sys.exit(cli.main(["build", "--jobs", "2", "--root", sys.argv[2]]))
-"""
-
-
-@pytest.fixture
-def slow(tmp_path: Path) -> tuple[Path, "subprocess.Popen[str]"]:
-    """A build whose two processes are at work on PDFs that take a minute."""
-    root = making.publication(tmp_path / "slow", making.Extent(issues=2, articles=1, words=5))
-    command = [sys.executable, "-c", _SLOW, str(PROJECT), str(root)]
-    run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
-    for _ in range(200):
-        if (root / "at-work").is_file() and (root / "at-work").stat().st_size == 2:
-            return root, run
-        time.sleep(0.05)
-    run.kill()
-    raise AssertionError(f"the build did not begin: {run.communicate()}")
-
-
-@unix
-def test_ctrl_c_ends_all_processes_without_a_traceback(slow: tuple[Path, "subprocess.Popen[str]"]) -> None:
-    root, run = slow
-    os.killpg(run.pid, signal.SIGINT)  # as a terminal does
-    _, said = run.communicate(timeout=10)
-    assert run.returncode == 130
-    assert "Stopped. What stood before still stands." in said
-    assert "Traceback" not in said
-    assert not (root / "site").exists()
-
-
-@unix
-def test_a_killed_builds_processes_end_and_give_the_lock_back(slow: tuple[Path, "subprocess.Popen[str]"]) -> None:
-    root, run = slow
-    run.kill()
-    run.communicate(timeout=10)  # which waits until no process holds its end of the pipes
-    said: list[str] = []
-    with store.locked(root / ".masthead", said.append):
-        assert said == []
-
-
 def test_a_folder_that_cannot_be_written_is_named(tiny: Path) -> None:
     making.write(tiny, "file", "")
     done = masthead("build", "--no-pdf", "--root", tiny, "--output", tiny / "file" / "site")
@@ -294,3 +204,27 @@ def test_nothing_is_left_beside_the_site(tiny: Path, build: Build) -> None:
     build(tiny)
     shutil.rmtree(tiny / ".masthead")
     assert names(tiny) == ["issues", "news", "people.yml", "publication.yml", "site", "site_src"]
+
+
+@pytest.mark.parametrize("name", ["issues/out", "site_src", ".", ".."])
+def test_an_output_among_the_sources_is_refused(tiny: Path, name: str) -> None:
+    with pytest.raises(Refusal, match="lies among the publication's sources"):
+        output.refuse_sources(tiny / name, tiny)
+
+
+def test_where_nothing_can_be_remembered_it_says_so_and_builds(
+    tiny: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Path.mkdir
+
+    def refused(self: Path, *args: bool, **more: bool) -> None:
+        if self.name == ".masthead":
+            raise OSError(errno.EROFS, "read-only", str(self))
+        make(self, *args, **more)
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    said: list[str] = []
+    with store.locked(tiny / ".masthead", said.append) as kept:
+        assert kept.folder != tiny / ".masthead"
+    assert said == [f"{tiny / '.masthead'} cannot be made, so nothing of this build is remembered for the next"]
+    assert not kept.folder.exists()

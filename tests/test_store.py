@@ -1,29 +1,24 @@
-"""The store: safe to delete, to spoil and to kill; and fingerprints, which decide what is taken from it."""
+"""The store: safe to delete and to spoil."""
 
-import dataclasses
-import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
-from enum import Enum
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from masthead import store
 from masthead.artefact import Artefact
-from masthead.fingerprint import fingerprint, surroundings
-from masthead.model import Event, NewsItem
 from masthead.problems import Problem, Severity
 from tests import making
-from tests.conftest import Build, build_at
+from tests.conftest import Build
+from tests.store_building import built_at
 from tests.trees import difference, tree
 
-PROJECT = Path(__file__).parents[1]
+
+@pytest.fixture
+def built(tmp_path: Path) -> tuple[Path, dict[str, bytes]]:
+    """A publication built once without PDFs, and its tree."""
+    return built_at(tmp_path / "root")
 
 
 @pytest.fixture
@@ -31,14 +26,6 @@ def kept(tmp_path: Path) -> Iterator[store.Store]:
     """An open store of its own."""
     with store.locked(tmp_path / "store", lambda line: None) as opened:
         yield opened
-
-
-@pytest.fixture
-def built(tmp_path: Path, build: Build) -> tuple[Path, dict[str, bytes]]:
-    """A publication built once without PDFs, and its tree."""
-    root = making.publication(tmp_path / "root", making.Extent(issues=1, events=1, pages=1))
-    assert build(root).is_good
-    return root, tree(root / "site")
 
 
 def entries(root: Path) -> list[Path]:
@@ -171,214 +158,3 @@ def test_what_is_spoilt_is_rendered_again(
     assert outcome.reused
     assert difference(tree(root / "site"), before) == []
     assert build(root).rendered == ()
-
-
-# --- killed ---
-
-_KILLED = """
-import os, signal, sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from masthead import cli, output, pipeline, store
-from masthead.editions.site import SITE
-
-def before(owner, name, times=1):
-    kept, left = getattr(owner, name), [times]
-    def dying(*given, **named):
-        left[0] -= 1
-        if not left[0]:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return kept(*given, **named)
-    setattr(owner, name, dying)
-
-moment = sys.argv[2]
-if moment == "rendering":
-    before(type(SITE), "render")
-elif moment == "writing into the store":
-    before(Path, "write_bytes", 60)
-elif moment == "naming an entry":
-    before(Path, "replace", 12)
-elif moment == "assembling":
-    before(os, "link", 20)
-elif moment == "before the exchange":
-    before(output, "_exchange")
-elif moment == "after the exchange":
-    before(store.Store, "prune")
-elif moment == "between two renames":
-    output._exchange = lambda one, other: False
-    before(Path, "rename", 2)
-elif moment == "clearing away":
-    before(output.shutil, "rmtree", 3)
-else:
-    raise SystemExit(f"what is {moment}?")
-sys.exit(cli.main(["build", "--no-pdf", "--quiet", "--jobs", "1", "--root", sys.argv[3]]))
-"""
-MOMENTS = (
-    "rendering",
-    "writing into the store",
-    "naming an entry",
-    "assembling",
-    "before the exchange",
-    "after the exchange",
-    "between two renames",
-    "clearing away",
-)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-@pytest.mark.parametrize("moment", MOMENTS)
-def test_killed_at_any_moment_the_old_site_stands_or_comes_back(
-    moment: str, built: tuple[Path, dict[str, bytes]], tmp_path: Path
-) -> None:
-    root, before = built
-    making.change(root, "publication.yml", "title: Small News", "title: Smaller News")
-    done = subprocess.run([sys.executable, "-c", _KILLED, str(PROJECT), moment, str(root)], check=False)
-    assert done.returncode == -9, "it was to be killed"
-    if moment == "between two renames":
-        assert not (root / "site").exists()
-        making.change(root, "publication.yml", "language:", "langauge:")
-        assert not build_at(root, pdf=False).is_good
-        assert difference(tree(root / "site"), before) == [], "the next start restores it, whatever comes of that build"
-        making.change(root, "publication.yml", "langauge:", "language:")
-    elif moment not in {"after the exchange", "clearing away"}:
-        assert difference(tree(root / "site"), before) == []
-    assert build_at(root, pdf=False).is_good
-    cold = build_at(root, pdf=False, output=tmp_path / "cold")
-    assert cold.is_good
-    assert difference(tree(root / "site"), tree(tmp_path / "cold")) == []
-    shutil.rmtree(root / ".masthead")
-    assert build_at(root, pdf=False, output=tmp_path / "cold").reused == 0
-    assert difference(tree(root / "site"), tree(tmp_path / "cold")) == []
-    assert sorted(path.name for path in root.iterdir() if path.name.startswith(".")) == [".masthead"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
-def test_what_a_killed_build_left_in_the_store_goes(built: tuple[Path, dict[str, bytes]], build: Build) -> None:
-    root, _ = built
-    making.change(root, "publication.yml", "title: Small News", "title: Smaller News")
-    moment = "naming an entry"
-    subprocess.run([sys.executable, "-c", _KILLED, str(PROJECT), moment, str(root)], check=False)
-    assert list((root / ".masthead/new").iterdir())
-    build(root)
-    assert not list((root / ".masthead/new").iterdir())
-
-
-# --- fingerprints ---
-
-
-LONDON = ZoneInfo("Europe/London")
-
-
-class Colour(Enum):
-    """Something to be told apart."""
-
-    RED = 1
-    BLUE = 2
-
-
-@dataclass(frozen=True)
-class Value:
-    """One field of each kind that a forme's value may hold."""
-
-    text: str = "a"
-    content: bytes = b"a"
-    number: int = 1
-    ratio: float = 0.5
-    truth: bool = True
-    nothing: str | None = None
-    day: date = date(2004, 3, 1)
-    moment: datetime = datetime(2004, 3, 1, tzinfo=UTC)
-    zone: ZoneInfo = LONDON
-    colour: Colour = Colour.RED
-    several: tuple[str, ...] = ("a", "b")
-    named: dict[str, int] = field(default_factory=lambda: {"a": 1, "b": 2})
-    line: int = field(default=1, compare=False)
-
-
-OTHERS: dict[str, object] = {
-    "text": "b", "content": b"b", "number": 2, "ratio": 0.25, "truth": False, "nothing": "None",
-    "day": date(2004, 3, 2), "moment": datetime(2004, 3, 1, tzinfo=LONDON), "zone": ZoneInfo("Europe/Paris"),
-    "colour": Colour.BLUE, "several": ("ab",), "named": {"a": 2, "b": 1},
-}  # fmt: skip
-
-
-def of(value: object, around: str = "s", edition: str = "e", ingredients: str = "i", name: str = "n") -> str:
-    """Give the fingerprint of a value among parts that are all alike."""
-    return fingerprint(around, edition, ingredients, name, value)
-
-
-@pytest.mark.parametrize("name", OTHERS)
-def test_another_field_is_another_fingerprint(name: str) -> None:
-    changed: Value = dataclasses.replace(Value(), **{name: OTHERS[name]})  # type: ignore[arg-type]
-    assert of(changed) != of(Value())
-
-
-def test_the_fields_of_the_test_are_all_tried() -> None:
-    assert {one.name for one in dataclasses.fields(Value)} - {"line"} == set(OTHERS)
-
-
-def test_lines_are_no_part_of_a_value() -> None:
-    assert of(Value(line=1)) == of(Value(line=2))
-    for kind in (NewsItem, Event):
-        assert "lines" in {one.name for one in dataclasses.fields(kind) if not one.compare}
-
-
-@pytest.mark.parametrize("part", ["around", "edition", "ingredients", "name"])
-def test_another_surrounding_is_another_fingerprint(part: str) -> None:
-    assert of("x", **{part: "other"}) != of("x")
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (("ab", "c"), ("a", "bc")),
-        (("a", ("b",)), ("a", "b")),
-        (("a",), "a"),
-        ((), ("",)),
-        ("1", 1),
-        (1, True),
-        (None, "None"),
-        ({"a": "b"}, ("a", "b")),
-        (b"a", "a"),
-    ],
-)
-def test_values_that_look_alike_differ(one: object, other: object) -> None:
-    assert of(one) != of(other)
-
-
-def test_the_order_of_a_mapping_is_no_part_of_it() -> None:
-    assert of({"a": 1, "b": 2}) == of({"b": 2, "a": 1})
-
-
-@pytest.mark.parametrize("value", [{"a", "b"}, frozenset("a"), object(), (x for x in "a"), len, Value, ("a", {"b"})])
-def test_what_has_no_settled_order_or_form_is_refused(value: object) -> None:
-    with pytest.raises(TypeError, match="no fingerprint"):
-        of(value)
-
-
-def test_fingerprints_are_the_same_in_every_process() -> None:
-    code = (
-        "from tests.test_store import Value, of; from masthead.fingerprint import surroundings;"
-        "print(of(Value()), surroundings())"
-    )
-    said = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=PROJECT,
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(said) == 1
-    assert said.pop().startswith(of(Value()))
-
-
-def test_the_surroundings_are_those_of_this_source(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    shutil.copytree(PROJECT / "masthead", tmp_path / "masthead", ignore=shutil.ignore_patterns("__pycache__"))
-    monkeypatch.setattr("masthead.fingerprint._PACKAGE", tmp_path / "masthead")
-    copied = surroundings.__wrapped__()
-    (tmp_path / "masthead/markdown/lists.py").write_text("# other\n", "utf-8")
-    assert surroundings.__wrapped__() != copied

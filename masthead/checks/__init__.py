@@ -10,6 +10,7 @@ from masthead.checks.dates import dates
 from masthead.checks.draft import Draft
 from masthead.checks.files import files
 from masthead.checks.issn import issn
+from masthead.checks.language import language
 from masthead.checks.links import links
 from masthead.checks.names import names
 from masthead.checks.people import people
@@ -19,7 +20,7 @@ from masthead.problems import Problem
 
 Check = Callable[[Draft], Iterable[Problem]]
 
-CHECKS: tuple[Check, ...] = (issn, addresses, names, people, dates, files, prose, links, pictures)
+CHECKS: tuple[Check, ...] = (issn, language, addresses, names, people, dates, files, prose, links, pictures)
 
 
 def check(draft: Draft) -> list[Problem]:

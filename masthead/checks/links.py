@@ -53,7 +53,9 @@ def _link(draft: Draft, item: Item, use: LinkUse, field: str) -> Iterator[Proble
 def _mend_of_bad(use: LinkUse) -> str:
     if use.written.startswith("//"):
         return f"write it whole: https:{use.written}"
-    if use.key == "it leaves the publication":
+    if "\\" in use.written and "backslash" in use.key:
+        return f"write / instead: {use.written.replace(chr(92), '/')}"
+    if use.key in ("it leaves the publication", "it is a file on your own computer"):
         return "copy the file into the publication, and write the way to it from the folder of this file"
     return "link to the .md file of an item, to a file of the publication, or to a web address, beginning with https://"
 

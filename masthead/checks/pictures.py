@@ -7,7 +7,7 @@ from masthead.checks.draft import Draft
 from masthead.checks.hints import near_file
 from masthead.markdown.links import resolve
 from masthead.model import Issue, Item
-from masthead.pictures import Unreadable, measure
+from masthead.pictures import Unreadable, harm, measure
 from masthead.problems import Problem
 from masthead.prose import PictureUse
 
@@ -30,8 +30,17 @@ def pictures(draft: Draft) -> Iterable[Problem]:
 def _picture(draft: Draft, item: Item, use: PictureUse) -> Iterator[Problem]:
     if use.file is None:
         is_elsewhere = "://" in use.written or use.written.startswith("data:")
-        message = f"the picture '{use.written[:60]}': it {'is no file' if is_elsewhere else 'leaves the publication'}"
+        why = (
+            "it is no file"
+            if is_elsewhere
+            else "it has a backslash"
+            if "\\" in use.written
+            else "it leaves the publication"
+        )
+        message = f"the picture '{use.written[:60]}': {why}"
         hint = "save the picture beside the text, if its owner allows, and name the file: ![...](award.jpg)"
+        if "\\" in use.written:
+            hint = f"write / instead: {use.written.replace(chr(92), '/')}"
         yield Problem(item.file, use.line, "picture", message, hint)
         return
     wrong = draft.root.problem_with(use.file)
@@ -66,3 +75,7 @@ def _unreadable(draft: Draft, item: Item, file: str, written: str, line: int, fi
     except Unreadable as trouble:
         hint = "save it again as JPEG, PNG, WebP or SVG"
         yield Problem(item.file, line, field, f"the picture '{written}': {trouble}", hint)
+        return
+    if file.lower().endswith(".svg") and (found := harm((draft.root.folder / file).read_bytes())):
+        hint = "save it again as plain SVG, with its pictures inside it and without scripts"
+        yield Problem(item.file, line, field, f"the picture '{written}': {found}", hint)

@@ -5,6 +5,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from masthead.problems import Refusal
+
 STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("lint", "rules of style and likely mistakes", ("ruff", "check", ".")),
     ("format", "layout of the source", ("ruff", "format", "--check", ".")),
@@ -19,6 +21,9 @@ def run(project: Path, arguments: Sequence[str], say: Callable[[str], None]) -> 
 
     ``arguments`` go to pytest alone. When a step before pytest failed, a line after pytest's own says so again.
     """
+    if not (project / "tests").is_dir() or not (project / "build.py").is_file():
+        hint = "get the project's source, and run `python3 build.py test` there"
+        raise Refusal("these are masthead's own tests, and they come with its source", hint)
     statuses: dict[str, int] = {}
     for name, what, command in STEPS:
         extra = arguments if name == "tests" else ()

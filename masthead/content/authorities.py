@@ -1,6 +1,7 @@
 """Authorities: site_src/authorities/slug.md."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator
 
@@ -34,6 +35,8 @@ class RoleForm(Form):
 
 class AuthorityForm(ItemForm):
     """An authority's front matter; ``name`` is its title."""
+
+    elsewhere: ClassVar[Mapping[str, str]] = {"title": "call it `name`: an authority has a name for a title"}
 
     title: Line = Field(alias="name")
     kind: Annotated[str, PlainValidator(one_of("council", "university", "charity", "company", "other"))] | None = None

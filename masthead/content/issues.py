@@ -1,7 +1,8 @@
 """Issues and their articles: issues/FOLDER/issue.yml and the Markdown files beside it."""
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator, model_validator
 
@@ -79,6 +80,8 @@ class IssueForm(ItemForm):
 
 class ArticleForm(ItemForm):
     """An article's front matter."""
+
+    elsewhere: ClassVar[Mapping[str, str]] = {"date": "take it out: an article's date is its issue's, in issue.yml"}
 
     authors: Texts = ()
     kind: Annotated[str, PlainValidator(one_of("editorial", "article", "news", "report", "interview"))] = "article"

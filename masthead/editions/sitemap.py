@@ -13,7 +13,7 @@ from masthead import gather
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.faircopy import FairCopy
-from masthead.model import Item
+from masthead.model import Event, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def _pages(copy: FairCopy) -> Iterator[tuple[str, str | None]]:
 
 
 def _changed(item: Item) -> str | None:
-    moment = item.updated or item.published
+    """Give the day on which a page last changed, where it is known: when an event is says nothing of its page."""
+    date = getattr(item, "date", None)
+    is_known = not isinstance(item, Event) and not (date is not None and date.shown)
+    moment = item.updated or (item.published if is_known else None)
     return moment.date().isoformat() if moment else None
 
 

@@ -6,13 +6,12 @@ for pydantic, which collects all problems of a form at once.
 
 import re
 import unicodedata
-from collections.abc import Callable
-from typing import Annotated, Any
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
 from pydantic_core import PydanticCustomError
 
-from masthead.problems import suggestion
 from masthead.typography import set_in_type
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -28,6 +27,8 @@ class Form(BaseModel):
     """A mapping of fields. Unknown fields are refused; nothing is changed after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+    elsewhere: ClassVar[Mapping[str, str]] = {}
+    """Fields that editors look for here, and where to find them."""
 
 
 def wrong(message: str, hint: str = "", field: str = "") -> PydanticCustomError:
@@ -116,7 +117,7 @@ def one_of(*words: str) -> Callable[[Any], str]:
     def read(value: Any) -> str:
         text = text_of(value)
         if text not in words:
-            hint = suggestion(text.lower(), words) or f"write one of these words, in small letters: {words[0]}"
+            hint = f"write {text.lower()}" if text.lower() in words else "write one of these words, in small letters"
             raise wrong(f"'{text}' is not one of {', '.join(words)}", hint)
         return text
 

@@ -86,6 +86,8 @@ def _problem(form: type[Form], error: ErrorDetails, lines: Lines, file: str) -> 
 
 def _unknown(form: type[Form], error: ErrorDetails) -> str:
     name, known = str(error["loc"][-1]), _fields_at(form, error["loc"][:-1])
+    if len(error["loc"]) == 1 and name in form.elsewhere:
+        return form.elsewhere[name]
     if error["input"] is None and " " in name:
         return "if this belongs to the text before the comma, put that whole text in quotes"
     return suggestion(name, known) or f"known here: {', '.join(sorted(known))}"

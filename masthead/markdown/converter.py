@@ -18,11 +18,12 @@ from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading, source_of
 from masthead.markdown.sanitise import clean, complaints
 from masthead.model import Article, Item, Lines, Report, WithheldPassage
-from masthead.problems import Problem
+from masthead.problems import Problem, Severity
 from masthead.prose import CLOSE, OPEN, Prose, Remark
 
 Extensions = tuple[tuple[str, Mapping[str, Value]], ...]
 
+_USED = frozenset({"theme", "extra", "markdown_extensions"})
 _WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 _BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
@@ -31,6 +32,9 @@ _BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
 def read_extensions(text: str, file: str) -> tuple[Extensions, list[Problem]]:
     """Read ``markdown_extensions`` of mkdocs.yml: names, or names with their settings."""
     value, lines, problems = read(text, file)
+    for unused in sorted(set(value if isinstance(value, dict) else ()) - _USED):
+        hint = "take it out; theme, extra and markdown_extensions are what the website goes by"
+        problems.append(Problem(file, lines.get(unused, 1), unused, "is not used here", hint, Severity.WARNING))
     entries = value.get("markdown_extensions") if isinstance(value, dict) else None
     found: list[tuple[str, Mapping[str, Value]]] = []
     for index, entry in enumerate(entries if isinstance(entries, list) else []):
@@ -66,7 +70,11 @@ class Converter:
         """Convert one item. Links and pictures stay open; what is wrong with the text comes as remarks."""
         text, lines = source_of(item.body)
         reading = Reading(item, text, lines, is_report=isinstance(item, Report))
-        html = self._convert(text, reading)
+        try:
+            html = self._convert(text, reading)
+        except RecursionError:
+            message, hint = "lists or quotations here stand too deep in one another", "write it with fewer levels"
+            return Prose("", remarks=(Remark(item.body[0].line, "text", message, hint),))
         html = _WITHHELD.sub(lambda mark: _withheld(item, mark), html)
         reading.finish()
         for name, times in Counter(_FOOTNOTE.findall(text)).items():

@@ -22,7 +22,7 @@ def link_use(written: str, file: str, line: int) -> LinkUse:
     target = resolve(path, file)
     fragment = f"#{fragment}" if fragment else ""
     if target is None:
-        why = "it has a backslash; write /" if "\\" in path else "it leaves the publication"
+        why = "it has a backslash" if "\\" in path else "it leaves the publication"
         return LinkUse(written, "bad", why, line=line)
     kind: Target = "item" if target.endswith((".md", "/issue.yml")) else "file"
     return LinkUse(written, kind, target, fragment, line)
@@ -32,6 +32,8 @@ def _outside(written: str) -> tuple[Target, str]:
     scheme = written.partition(":")[0].lower()
     if written.startswith("//"):
         return "bad", "it does not say https:"
+    if len(scheme) == 1:
+        return "bad", "it is a file on your own computer"
     if scheme not in _OUTSIDE:
         return "bad", f"addresses that begin with {scheme}: are not allowed"
     try:

@@ -59,8 +59,10 @@ def display(when: When, language: str) -> str:
 
 
 def iso(when: When) -> str:
-    """Give the machine-readable form for ``<time datetime>``."""
-    return when.isoformat(timespec="minutes") if isinstance(when, datetime) else when.iso()
+    """Give the machine-readable form for ``<time datetime>``; nothing for words, whose day is only for sorting."""
+    if isinstance(when, datetime):
+        return when.isoformat(timespec="minutes")
+    return "" if when.shown else when.iso()
 
 
 def _locale(language: str) -> str:

@@ -110,8 +110,8 @@ class Desk:
             title=telling.title,
             description=telling.lead or loose.opening,
             html=loose.html,
-            published=self._past(item.published),
-            updated=self._past(item.updated),
+            published=item.published,
+            updated=item.updated,
             language=item.lang if item.lang != publication.settings.language else None,
             authors=tuple(publication.name_of(author) for author in telling.authors),
             categories=self._categories(item, telling.authority),
@@ -150,11 +150,6 @@ class Desk:
 
     def _enclosure(self, download: Download | None) -> Enclosure | None:
         return Enclosure(self.copy.addresses.absolute(download.path), download.size) if download else None
-
-    def _past(self, moment: datetime | None) -> datetime | None:
-        """Give a date that has come; programs may hide an entry until its date, so what is announced early has none."""
-        publication = self.copy.publication
-        return moment if moment and moment.astimezone(publication.settings.zone).date() <= publication.today else None
 
 
 def issue_name(issue: Issue, copy: FairCopy) -> str:
