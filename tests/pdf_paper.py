@@ -17,6 +17,7 @@ from masthead.pipeline import Wishes, fair_copy, load
 from tests.making import paragraph, picture, write
 
 ISSUE = "issues/003/issue.yml"
+LARGE_PRINT = f"{ISSUE} large"
 REPORT = "site_src/reports/model.md"
 
 _SETTINGS = """\
@@ -173,13 +174,14 @@ def copied(folder: Path) -> FairCopy:
 
 
 def printed(folder: Path, *, backwards: bool = False) -> dict[str, Rendered]:
-    """Print everything; give what came of it by the file of the issue or report."""
+    """Print everything; give what came of it by the file of the issue or report; ``LARGE_PRINT`` is the issue again."""
     copy = copied(folder)
     found = {}
     for edition in PRINT[:: -1 if backwards else 1]:
         for forme in edition.formes(copy, Downloads()):
             (rendered,) = edition.render(Batch((forme,), folder, copy.theme))
-            found[str(getattr(forme.value, "file", ""))] = rendered
+            kind = " large" if edition.name == "large-print-pdf" else ""
+            found[str(getattr(forme.value, "file", "")) + kind] = rendered
     return found
 
 

@@ -68,9 +68,10 @@ def test_an_article_renders_its_own_issues_pdf_and_what_states_its_facts(small: 
     outcome = build(small, pdf=True)
     facts = {"feeds feed.xml", "site /", "site /issues/", "site /issues/1/"}
     done = rendered(outcome)
-    assert done >= BODY | {"issue-pdf issues/1/small-news-1.pdf", "feeds feed.xml", "site /issues/1/"}
+    pdfs = {"issue-pdf issues/1/small-news-1.pdf", "large-print-pdf issues/1/small-news-1-large-print.pdf"}
+    assert done >= BODY | pdfs | {"feeds feed.xml", "site /issues/1/"}
     starts = {"site /issues/1/article-1/", "site /issues/1/article-3/"}
-    assert done <= BODY | {"issue-pdf issues/1/small-news-1.pdf"} | facts | starts
+    assert done <= BODY | pdfs | facts | starts
     download = next(one for one in outcome.downloads if one.path == "issues/1/small-news-1.pdf")
     assert str(download.size).encode() in (small / "site/feed.xml").read_bytes()
 
@@ -118,7 +119,9 @@ def test_the_theme_for_paper_renders_the_pdfs(small: Path, build: Build) -> None
     build(small, pdf=True)
     with (small / "theme/pdf/issue.css").open("a", encoding="utf-8") as text:
         text.write("\n/* a remark changes no PDF, so nothing that states its facts */\n")
-    assert rendered(build(small, pdf=True)) == {f"issue-pdf issues/{n}/small-news-{n}.pdf" for n in (1, 2)}
+    standard = {f"issue-pdf issues/{n}/small-news-{n}.pdf" for n in (1, 2)}
+    large = {f"large-print-pdf issues/{n}/small-news-{n}-large-print.pdf" for n in (1, 2)}
+    assert rendered(build(small, pdf=True)) == standard | large
 
 
 def test_a_picture_renders_itself_and_where_its_size_changed_its_page(built: Path, build: Build) -> None:

@@ -19,7 +19,9 @@ from masthead.prose import LinkUse, PictureUse, Prose
 _BACKLINK = re.compile(r'(?:&#160;|&nbsp;|\u00a0|\s)*<a\b[^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
 _NOTES = re.compile(r'<div class="footnote">\s*<hr\s*/?>')
 _HEADING = re.compile(r"(</?h)([2-5])\b")
-_HEADING_ID = re.compile(r'(<h([2-6])\b[^>]*\bid="([^"]*)"[^>]*>)')
+_HEADING_ID = re.compile(r'(<h([2-6])\b[^>]*\bid="([^"]*)"[^>]*>)(<span class="label">)?')
+_APPENDIX = re.compile(r"<h2\b([^>]*)>(Appendix(?:\s+\w+)?)[:.]?\s+")
+_NOTES_DIV = '<div class="notes">'
 _BEFORE_PHRASE = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|u)\b)")
 _LIST_START = re.compile(r'<ol\b([^>]*)\bstart="(\d+)"')
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
@@ -87,15 +89,30 @@ def prefix_of(anchor: str) -> str:
     return f"{anchor}--"
 
 
+def parted(html: str) -> tuple[str, str]:
+    """Part the body of a report from its notes, which may be empty, and mark its appendices."""
+    body, mark, notes = html.partition(_NOTES_DIV)
+    label = r'<h2\1 class="appendix"><span class="label">\2</span> '
+    first = label.replace('"appendix"', '"appendix first"')
+    return _APPENDIX.sub(label, _APPENDIX.sub(first, body, count=1)), mark + notes
+
+
 def numbered(html: str) -> tuple[str, dict[str, str]]:
-    """Put numbers before headings of levels 2 and 3: 1, 1.1, 1.2, 2. Gives the numbers by anchor, too."""
+    """Put numbers before headings of levels 2 and 3: 1, 1.1, 1.2, 2; not in appendices, which have letters or numbers.
+
+    Gives the numbers by anchor, too.
+    """
     counts = [0, 0]
     numbers: dict[str, str] = {}
+    is_appendix = False
 
     def number(heading: re.Match[str]) -> str:
-        opening, level, anchor = heading.group(1), int(heading.group(2)), heading.group(3)
-        if level > 3:
-            return opening
+        nonlocal is_appendix
+        opening, level, anchor, label = heading.group(1), int(heading.group(2)), heading.group(3), heading.group(4)
+        if level == 2:
+            is_appendix = label is not None
+        if level > 3 or is_appendix:
+            return heading.group()
         counts[level - 2] += 1
         if level == 2:
             counts[1] = 0

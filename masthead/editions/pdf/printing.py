@@ -57,22 +57,16 @@ def _finish(
         "pages": readback.pages(pdf),
         "size": len(pdf),
         "starts": starts,
+        "kind": work.kind,
         "cover": None,
-        "cover_width": 0,
-        "cover_height": 0,
     }
     artefacts = [Artefact(work.path, pdf)]
-    if work.cover is not None:
-        picture = _cover(work, pdf, batch)
-        artefacts.append(Artefact(work.cover, picture.webp))
-        facts |= {"cover": work.cover, "cover_width": picture.width, "cover_height": picture.height}
+    if (wish := work.cover) is not None:
+        picture = cover.of_picture(wish.picture, batch.root, batch.theme) if wish.picture else cover.of_page_one(pdf)
+        artefacts += [Artefact(wish.webp, picture.webp), Artefact(wish.png, picture.png)]
+        facts |= {"cover": wish.webp, "cover_png": wish.png, "cover_alt": wish.alt}
+        facts |= {"cover_width": picture.width, "cover_height": picture.height}
     return Rendered(name, tuple(artefacts), {"download": facts}, problems)
-
-
-def _cover(work: Sheets | ServedPdf, pdf: bytes, batch: Batch) -> cover.Cover:
-    if work.cover_picture is None:
-        return cover.of_page_one(pdf)
-    return cover.of_picture(work.cover_picture, batch.root, batch.theme)
 
 
 def _losses(work: Sheets, printed: Printed, batch: Batch) -> Iterator[Problem]:
