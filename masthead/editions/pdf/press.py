@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -100,7 +101,7 @@ def impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
         )  # fmt: skip
         _describe(document, sheets.facts)
         pdf = document.write_pdf(
-            pdf_variant="pdf/ua-1", optimize_images=True, jpeg_quality=82, dpi=220, pdf_identifier=_identifier(sheets)
+            pdf_variant="pdf/ua-1", optimize_images=True, jpeg_quality=82, dpi=220, pdf_identifier=_identifier(sheets), attachments=_enclosed(sheets)
         )
     said = tuple(dict.fromkeys(record.getMessage() for record in [*laid, *subset]))
     return Printed(pdf, _starts(document), tuple(map(_area, document.pages)), said, _foreign(document))
@@ -131,9 +132,23 @@ def _describe(document: Any, facts: Bibliography) -> None:
     document.metadata.generate_rdf_metadata = lambda variant, version, conformance: block
 
 
+def _enclosed(sheets: Sheets) -> list[Any]:
+    """Give the file that the PDF carries inside: its record. WeasyPrint states dates as UTC without making them so."""
+    record, facts = sheets.record, sheets.facts
+    if record is None or not facts.created:
+        return []
+    created, modified = (datetime.fromisoformat(when).astimezone(UTC) for when in (facts.created, facts.modified))
+    return [
+        weasyprint.Attachment(
+            string=record.text, name=record.name, description=record.described,
+            created=created, modified=modified, relationship="Data",
+        )
+    ]  # fmt: skip
+
+
 def _identifier(sheets: Sheets) -> bytes:
     """Give the identity of the document in its trailer, from its address and not from the clock."""
-    return hashlib.blake2b(sheets.facts.url.encode(), digest_size=16).hexdigest().encode()
+    return hashlib.blake2b(f"{sheets.facts.url} {sheets.path}".encode(), digest_size=16).hexdigest().encode()
 
 
 def _starts(document: Any) -> dict[str, int]:
