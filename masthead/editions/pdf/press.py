@@ -21,6 +21,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from masthead.editions.pdf import shelf
 from masthead.editions.pdf.drawings import in_own_fonts
+from masthead.editions.pdf.mending import Mending
 from masthead.editions.pdf.metadata import Bibliography, rdf
 from masthead.editions.pdf.sheets import Sheets
 from masthead.pictures import PictureFile
@@ -31,6 +32,8 @@ OWN_FAMILIES = ("Masthead", "Public Sans")
 """How the families of theme/fonts begin; letters set in any other differ from machine to machine."""
 POINTS = 0.75
 """PDF points in a CSS pixel."""
+OPTIONS = {"pdf_variant": "pdf/a-3a", "optimize_images": True, "jpeg_quality": 82, "dpi": 220}
+"""WeasyPrint's, for layout and for writing. PDF/UA-1 comes from the mending and the XMP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +98,11 @@ def impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
     with heard("weasyprint") as laid, heard("fontTools") as subset, _without_garbage_collection():
         fonts, style = _style(theme, shelf.digest(theme), sheets.style)
         html = weasyprint.HTML(string=sheets.html, base_url=shelf.BASE, url_fetcher=fetcher)
-        document = html.render(
-            font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1",
-            optimize_images=True, jpeg_quality=82, dpi=220,
-        )  # fmt: skip
+        document = html.render(font_config=fonts, stylesheets=[style], **OPTIONS)
         _describe(document, sheets.facts)
-        pdf = document.write_pdf(
-            pdf_variant="pdf/ua-1", optimize_images=True, jpeg_quality=82, dpi=220, pdf_identifier=_identifier(sheets), attachments=_enclosed(sheets)
-        )
+        finisher = Mending().watch(document)
+        identifier, enclosed = _identifier(sheets), _enclosed(sheets)
+        pdf = document.write_pdf(pdf_identifier=identifier, attachments=enclosed, finisher=finisher, **OPTIONS)
     said = tuple(dict.fromkeys(record.getMessage() for record in [*laid, *subset]))
     return Printed(pdf, _starts(document), tuple(map(_area, document.pages)), said, _foreign(document))
 
