@@ -86,7 +86,7 @@ def mend_links(pdf: pydyf.PDF, root: Node) -> None:
             node.role = "Span"
         last: Tie | None = None
         for tie in ties:
-            _upright(tie.annotation)
+            _upright(tie)
             if last is not None and _carries_on(last, tie):
                 _join(last.annotation, tie.annotation)
                 node.kids.remove(tie)
@@ -94,7 +94,7 @@ def mend_links(pdf: pydyf.PDF, root: Node) -> None:
                 free(pdf, tie.annotation.number)
             else:
                 last = tie
-                tie.annotation["Contents"] = pydyf.String(" ".join("".join(node.element.itertext()).split()))
+                tie.annotation["Contents"] = pydyf.String(_said(node.element))
 
 
 def mend_structure(pdf: pydyf.PDF, root: Node) -> None:
@@ -105,12 +105,13 @@ def mend_structure(pdf: pydyf.PDF, root: Node) -> None:
     run over a column or page are two of each; a paragraph in a list's item stands directly in LI; an empty element
     stands for every line break. Headers are given by ID, yet no IDTree says whose.
     """
-    tree = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
+    tree = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
+    numbers = pdf.objects[int(tree["ParentTree"].split()[0])]
     kinds = ("/StructElem", "/OBJR")
     vacant = [at for at, thing in enumerate(pdf.objects) if isinstance(thing, dict) and thing.get("Type") in kinds]
     for number in vacant:
         free(pdf, number)
-    write(root, tree, pdf.objects[_number(tree["ParentTree"])], pdf, vacant)
+    write(root, tree, numbers, pdf, vacant)
 
 
 def mend_pictures(pdf: pydyf.PDF) -> None:
@@ -166,7 +167,7 @@ class _Walk:
         if (box.element_tag or "").endswith("::marker"):
             place = self.structure.label(place)
         if box.link_annotation is not None and place.link is not None:
-            place.link.kids.append(Tie(self.number, box.link_annotation))
+            place.link.kids.append(Tie(self.number, box.link_annotation, box.style["font_size"] * POINTS))
         if (mark := self.marks[self.number].pop(box, None)) is not None:
             self.content(box, place, mark)
         for child in box.children:
@@ -193,6 +194,13 @@ def _marks(page: int, stream: Any, boxes: dict[Any, int]) -> dict[Any, Mark]:
     lists = [operators[at - 1] for at, operator in enumerate(operators) if operator == b"BDC"]
     by_number = {properties["MCID"]: properties for properties in lists}
     return {box: Mark(page, by_number[number]) for box, number in boxes.items() if number in by_number}
+
+
+def _said(link: Any) -> str:
+    """Give what a link says: its text, else what its pictures show, else its address."""
+    text = " ".join("".join(link.itertext()).replace("\u200b", "").split())
+    shown = " ".join(filter(None, (picture.get("alt") for picture in link.iter("img"))))
+    return text or shown or str(link.get("href"))
 
 
 def _carries_on(before: Tie, after: Tie) -> bool:
@@ -224,18 +232,18 @@ def _pieces(annotation: pydyf.Dictionary) -> list[Any]:
     return [(points[at], points[at + 5], points[at + 2], points[at + 1]) for at in range(0, len(points), 8)]
 
 
-def _upright(annotation: pydyf.Dictionary) -> None:
-    """Give a rectangle as left, bottom, right, top. Observed: bottom and top are exchanged."""
-    x1, y1, x2, y2 = annotation["Rect"]
-    corners = (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-    annotation["Rect"] = pydyf.Array(round(corner, 2) for corner in corners)
+def _upright(tie: Tie) -> None:
+    """Give a rectangle as left, bottom, right, top, at least as high as the letters in it.
+
+    Observed: bottom and top are exchanged; a call of a footnote, whose line has no height, cannot be clicked.
+    """
+    x1, y1, x2, y2 = tie.annotation["Rect"]
+    missing = max(0.0, tie.size - abs(y2 - y1)) / 2
+    corners = (min(x1, x2), min(y1, y2) - missing, max(x1, x2), max(y1, y2) + missing)
+    tie.annotation["Rect"] = pydyf.Array(round(corner, 2) for corner in corners)
 
 
 def _all(node: Node) -> Iterator[Node]:
     yield node
     for below in node.nodes():
         yield from _all(below)
-
-
-def _number(reference: bytes) -> int:
-    return int(reference.split()[0])

@@ -23,6 +23,8 @@ class Tie:
 
     page: int
     annotation: pydyf.Dictionary
+    size: float
+    """Of the letters in it, in points."""
 
 
 def write(root: Node, tree: pydyf.Dictionary, numbers: pydyf.Dictionary, pdf: pydyf.PDF, vacant: list[int]) -> None:
