@@ -106,14 +106,14 @@ def publication(folder: Path) -> Path:
     return folder
 
 
-def prints(root: Path) -> dict[str, Print]:
-    """Print a publication; give its documents by their paths."""
+def prints(root: Path, only: str = "") -> dict[str, Print]:
+    """Print a publication; give its documents by their paths, or only one of them."""
     copy = paper.copied(root)
     found = {}
     for edition in PRINT:
         for forme in edition.formes(copy, Downloads()):
             html = getattr(forme.value, "html", "")
-            if html:
+            if html and only in ("", getattr(forme.value, "path", "")):
                 (rendered,) = edition.render(Batch((forme,), root, copy.theme))
                 assert [*map(str, rendered.problems)] == [], [*map(str, rendered.problems)]
                 found[rendered.artefacts[0].path] = Print(rendered.artefacts[0].content, html)

@@ -101,9 +101,9 @@ def mend_structure(pdf: pydyf.PDF, root: Node) -> None:
     """Put a tree that follows the HTML in the place of WeasyPrint's.
 
     Observed: ``lang`` of parts is lost; headers of tables have no Scope, and those of tables with spans are wrong;
-    footnotes, contents, code, quotations and figures' frames are NonStruct or Div; paragraphs, tables and articles that
-    run over a column or page are two of each; a paragraph in a list's item stands directly in LI; an empty element
-    stands for every line break. Headers are given by ID, yet no IDTree says whose.
+    footnotes, contents, code, emphasis and boxes are NonStruct or Div; paragraphs, tables and articles that run over a
+    column or page are two of each; an empty element stands for every line break. Headers are given by ID, yet no IDTree
+    says whose.
     """
     tree = pdf.objects[int(pdf.catalog["StructTreeRoot"].split()[0])]
     numbers = pdf.objects[int(tree["ParentTree"].split()[0])]
