@@ -6,7 +6,7 @@ A link to an article of the same document leads to it; every other one to the we
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from markupsafe import Markup
 
@@ -24,6 +24,10 @@ _APPENDIX = re.compile(r"<h2\b([^>]*)>(Appendix(?:\s+\w+)?)[:.]?\s+")
 _NOTES_DIV = '<div class="notes">'
 _BEFORE_PHRASE = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|u)\b)")
 _LIST_START = re.compile(r'<ol\b([^>]*)\bstart="(\d+)"')
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 
 
@@ -35,6 +39,8 @@ class Compositor:
     item: Item
     inside: Mapping[str, str]
     """File -> anchor of what stands in this document."""
+    measure: int
+    """How many letters of a table's type stand side by side."""
 
     @property
     def prose(self) -> Prose:
@@ -50,6 +56,7 @@ class Compositor:
         """Give the body. ``demote`` puts its headings one level down, below an article's headline."""
         html = _NOTES.sub('<div class="notes">', _BACKLINK.sub("", self._close(self.prose.html)))
         html = _LIST_START.sub(_counted_from, _EMPTY_PARAGRAPH.sub("", html))
+        html = _TABLE.sub(lambda table: _fitted(table.group(), self.measure), html)
         return Markup(_HEADING.sub(_one_down, html) if demote else html)
 
     def references(self) -> tuple[Markup, ...]:
@@ -123,8 +130,24 @@ def numbered(html: str) -> tuple[str, dict[str, str]]:
 
 
 def _counted_from(tag: re.Match[str]) -> str:
-    """WeasyPrint heeds ``start`` only as a presentational hint; the counter says the same in CSS."""
-    return f'{tag.group()} style="counter-reset: list-item {int(tag.group(2)) - 1}"'
+    """WeasyPrint heeds ``start`` only as a presentational hint; the counter says the same in CSS.
+
+    A number of three digits or more needs more room before the text than other lists have.
+    """
+    first = int(tag.group(2))
+    room = f"; padding-left: {0.66 * len(str(first + 9)) + 0.8:.2f}em" if first > 90 else ""
+    return f'{tag.group()} style="counter-reset: list-item {first - 1}{room}"'
+
+
+def _fitted(table: str, measure: int) -> str:
+    """Say whether the longest words of a table's columns have room side by side; cells' padding is two letters wide."""
+    longest: dict[int, int] = {}
+    for row in _ROW.findall(table):
+        for column, cell in enumerate(_CELL.findall(row)):
+            words = (unescape(word) for word in _TAG.sub("", cell).split())
+            longest[column] = max(longest.get(column, 0), *map(len, words), 0)
+    is_roomy = sum(longest.values()) + 2 * len(longest) <= measure
+    return table.replace("<table", f'<table class="{"roomy" if is_roomy else "crowded"}"', 1)
 
 
 def _one_down(tag: re.Match[str]) -> str:

@@ -17,6 +17,8 @@ from masthead.model import Issue, Nameplate
 
 BESIDE = (0.45, 1.35)
 """The lead stands beside the contents where its estimated height is within these multiples of theirs."""
+MEASURE, LARGE_MEASURE = 48, 50
+"""Letters of a table that stand side by side in a column of 84 mm, and in one of 170 mm in large print."""
 
 
 def issues(copy: FairCopy) -> Iterator[Sheets]:
@@ -39,7 +41,7 @@ def _ours(copy: FairCopy) -> Iterator[Issue]:
 
 def _issue(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
     facts = _facts(copy, issue)
-    compositors = _compositors(copy, issue)
+    compositors = _compositors(copy, issue, MEASURE)
     matter = _matter(copy, issue, facts, compositors)
     template = templates.get_template("issue.html")
     across, beside = (template.render(layout=layout, **matter) for layout in ("across", "beside"))
@@ -63,7 +65,7 @@ def _issue(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
 def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
     facts = _facts(copy, issue)
     facts = replace(facts, title=f"{facts.title}: large print")
-    compositors = _compositors(copy, issue)
+    compositors = _compositors(copy, issue, LARGE_MEASURE)
     return Sheets(
         file=issue.file,
         path=copy.addresses.large_print_pdf(issue),
@@ -78,9 +80,9 @@ def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets
     )
 
 
-def _compositors(copy: FairCopy, issue: Issue) -> dict[str, Compositor]:
+def _compositors(copy: FairCopy, issue: Issue, measure: int) -> dict[str, Compositor]:
     inside = {article.file: at.anchor(article) for article in issue.articles}
-    return {article.slug: Compositor(copy, article, inside) for article in issue.articles}
+    return {article.slug: Compositor(copy, article, inside, measure) for article in issue.articles}
 
 
 def _matter(copy: FairCopy, issue: Issue, facts: Bibliography, compositors: Mapping[str, Compositor]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ def code(text: str) -> Markup:
     side = len(rows) + 2 * QUIET
     return Markup(
         '<svg class="qr" xmlns="http://www.w3.org/2000/svg" viewBox="{0} {0} {1} {1}"><title>QR code: {2}</title>'
-        '<path fill="#fff" d="M{0} {0}h{1}v{1}h-{1}z"/><path fill="#000" d="{3}"/></svg>'
+        '<path fill="#000" d="{3}"/></svg>'
     ).format(-QUIET, side, text, runs)
 
 

@@ -14,6 +14,8 @@ from masthead.model import DocumentControl, Publication, Report
 
 LONG_CONTENTS = 34
 """Entries: with more of them the contents leave out the lower level."""
+MEASURE = 80
+"""Letters of a table that stand side by side."""
 
 
 def reports(copy: FairCopy) -> Iterator[Sheets]:
@@ -25,7 +27,7 @@ def reports(copy: FairCopy) -> Iterator[Sheets]:
 
 
 def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
-    compositor = Compositor(copy, report, {report.file: report.slug})
+    compositor = Compositor(copy, report, {report.file: report.slug}, MEASURE)
     body, notes = parted(str(compositor.body(demote=False)))
     numbers: dict[str, str] = {}
     if report.numbered:
