@@ -1,8 +1,10 @@
 """The large print edition: what UKAAF G003 asks of it, and that it is the same issue as the one in two columns."""
 
 import re
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 
 import pikepdf
 import pypdfium2
@@ -113,11 +115,9 @@ def test_both_editions_say_the_same_in_the_same_order(folder: Path) -> None:
 
 
 def test_contents_name_the_pages_on_which_articles_begin(done: Rendered, pages: list[str]) -> None:
-    facts = done.facts["download"]
-    assert isinstance(facts, dict)
-    starts = facts["starts"]
-    assert isinstance(starts, list)
-    for (_, page), title in zip(starts, ("Editorial", "Hard words: Ŵyn, £20,000 & “quotes”", "Second"), strict=True):
+    facts: dict[str, Any] = dict(cast(Mapping[str, Any], done.facts["download"]))
+    titles = ("Editorial", "Hard words: Ŵyn, £20,000 & “quotes”", "Second")
+    for (_, page), title in zip(facts["starts"], titles, strict=True):
         assert title in pages[page - 1]
         assert re.search(rf"{re.escape(title)}[ .]+{page}\b", pages[0])
 

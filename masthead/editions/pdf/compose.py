@@ -19,8 +19,8 @@ from masthead.prose import LinkUse, PictureUse, Prose
 _BACKLINK = re.compile(r'(?:&#160;|&nbsp;|\u00a0|\s)*<a\b[^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
 _NOTES = re.compile(r'<div class="footnote">\s*<hr\s*/?>')
 _HEADING = re.compile(r"(</?h)([2-5])\b")
-_HEADING_ID = re.compile(r'(<h([2-6])\b[^>]*\bid="([^"]*)"[^>]*>)(<span class="label">)?')
-_APPENDIX = re.compile(r"<h2\b([^>]*)>(Appendix(?:\s+\w+)?)[:.]?\s+")
+_HEADING_ID = re.compile(r'(<h([2-6])\b[^>]*\bid="([^"]*)"[^>]*>)')
+_APPENDIX = re.compile(r"<h2\b([^>]*)>(Appendix\b(?:\s+[A-Z\d]{1,4}\b)?)[:.]?\s*(.*?)</h2>", re.DOTALL)
 _NOTES_DIV = '<div class="notes">'
 _BEFORE_PHRASE = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|u)\b)")
 _LIST_START = re.compile(r'<ol\b([^>]*)\bstart="(\d+)"')
@@ -99,9 +99,17 @@ def prefix_of(anchor: str) -> str:
 def parted(html: str) -> tuple[str, str]:
     """Part the body of a report from its notes, which may be empty, and mark its appendices."""
     body, mark, notes = html.partition(_NOTES_DIV)
-    label = r'<h2\1 class="appendix"><span class="label">\2</span> '
-    first = label.replace('"appendix"', '"appendix first"')
-    return _APPENDIX.sub(label, _APPENDIX.sub(first, body, count=1)), mark + notes
+    first = _APPENDIX.search(body)
+    body = _APPENDIX.sub(
+        lambda found: _appendix(found, is_first=first is not None and found.start() == first.start()), body
+    )
+    return body, mark + notes
+
+
+def _appendix(heading: re.Match[str], *, is_first: bool) -> str:
+    attributes, label, title = heading.groups()
+    marked = f'<span class="label">{label}</span> {title}' if title else label
+    return f'<h2{attributes} class="appendix{" first" if is_first else ""}">{marked}</h2>'
 
 
 def numbered(html: str) -> tuple[str, dict[str, str]]:
@@ -115,9 +123,9 @@ def numbered(html: str) -> tuple[str, dict[str, str]]:
 
     def number(heading: re.Match[str]) -> str:
         nonlocal is_appendix
-        opening, level, anchor, label = heading.group(1), int(heading.group(2)), heading.group(3), heading.group(4)
+        opening, level, anchor = heading.group(1), int(heading.group(2)), heading.group(3)
         if level == 2:
-            is_appendix = label is not None
+            is_appendix = 'class="appendix' in opening
         if level > 3 or is_appendix:
             return heading.group()
         counts[level - 2] += 1

@@ -12,6 +12,9 @@ from masthead.editions.pdf.sheets import Sheets
 from masthead.faircopy import FairCopy
 from masthead.model import DocumentControl, Publication, Report
 
+TITLE_HEIGHT, ROW, WRAP = 208, 7, 4
+"""Millimetres of the cover that the title may fill, less those that each row of the control table and each line more of
+it takes: so the table stands at the foot of the page."""
 LONG_CONTENTS = 34
 """Entries: with more of them the contents leave out the lower level."""
 MEASURE = 80
@@ -36,6 +39,7 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
     headings = [(h, prefix_of(report.slug) + h.anchor) for h in compositor.prose.headings if h.level <= 3]
     if len(headings) > LONG_CONTENTS:
         headings = [entry for entry in headings if entry[0].level <= 2]
+    rows = _control(report, copy.publication)
     html = templates.get_template("report.html").render(
         report=report,
         settings=copy.publication.settings,
@@ -46,7 +50,8 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
         references=compositor.references(),
         headings=headings,
         numbers=numbers,
-        rows=_control(report, copy.publication),
+        rows=rows,
+        title_height=TITLE_HEIGHT - sum(ROW + WRAP * (len(value) // 50) for _, value in rows),
         qr=qr.code(facts.url),
     )
     return Sheets(
