@@ -1,8 +1,14 @@
-"""A small issue with everything that a structure tree can get wrong, and the PDFs of it, mended and as they come."""
+"""A small issue with everything that a structure tree can get wrong, and the PDFs of it, mended and as they come.
 
+``python -m tests.pdf_torture FOLDER`` prints the SHA-256 of every PDF of the publication that was written there.
+"""
+
+import hashlib
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -93,8 +99,6 @@ class Print:
 
     def opened(self) -> pikepdf.Pdf:
         """Open it anew, to be read or spoilt."""
-        from io import BytesIO
-
         return pikepdf.open(BytesIO(self.pdf))
 
 
@@ -131,3 +135,8 @@ def unmended() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(press, "Mending", Nothing)
         yield
+
+
+if __name__ == "__main__":
+    for path, printed in prints(Path(sys.argv[1])).items():
+        sys.stdout.write(f"{path} {hashlib.sha256(printed.pdf).hexdigest()}\n")
