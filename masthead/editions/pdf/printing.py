@@ -13,6 +13,8 @@ from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tally import losses
 from masthead.problems import Problem
 
+FRONT_END = "_front"
+"""Anchor of what stands last beside the first article; no item's anchor begins like this."""
 SHOWN = 5
 """Losses of one document that are reported one by one."""
 
@@ -29,7 +31,7 @@ def render(forme: Forme, batch: Batch) -> Rendered:
 
 def _printed(name: str, work: Sheets, batch: Batch) -> Rendered:
     printed = impress(work, batch.root, batch.theme)
-    if work.spare and printed.starts.get(work.sources[0].anchor) != 1:
+    if work.spare and {printed.starts.get(work.sources[0].anchor), printed.starts.get(FRONT_END, 1)} != {1}:
         work = replace(work, html=work.spare, spare="")
         printed = impress(work, batch.root, batch.theme)
     problems = (*_losses(work, printed, batch), *remarks.problems(work, printed))

@@ -61,7 +61,7 @@ class Sheets:
     """Its style sheet: ``pdf/issue.css``."""
     html: str
     spare: str = ""
-    """The same in another layout, for where the first one does not bring the first article to page one."""
+    """The same in another layout, where the first does not bring the first article and its neighbour to page one."""
     facts: Bibliography
     sources: tuple[Source, ...]
     """Its articles in reading order, or the report."""
