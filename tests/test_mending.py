@@ -148,6 +148,11 @@ def test_pictures_are_not_interpolated(raw: pikepdf.Pdf, mended: pikepdf.Pdf) ->
     assert not [picture for picture in pictures(mended) if "/Interpolate" in picture]
 
 
+def test_an_enclosed_file_is_listed_once(raw: pikepdf.Pdf, mended: pikepdf.Pdf) -> None:
+    assert len(raw.Root.AF) == 2, GONE
+    assert len(mended.Root.AF) == 1
+
+
 def test_no_object_of_the_old_tree_is_left(mended: pikepdf.Pdf, sound: Element) -> None:
     kept = [t for t in mended.objects if isinstance(t, pikepdf.Dictionary) and t.get("/Type") == "/StructElem"]
     assert len(kept) == sum(1 for _ in sound.walk())

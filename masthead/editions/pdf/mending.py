@@ -14,7 +14,7 @@ from typing import Any
 import pydyf
 
 from masthead.editions.pdf.structure import Node, Place, Structure
-from masthead.editions.pdf.tagging import Mark, Tie, free, write
+from masthead.editions.pdf.tagging import Mark, Tie, free, join, pieces, write
 
 POINTS = 0.75
 """PDF points in a CSS pixel."""
@@ -52,6 +52,7 @@ class Mending:
         mend_links(pdf, root)
         mend_structure(pdf, root)
         mend_pictures(pdf)
+        mend_enclosed(pdf)
 
 
 def mend_artifacts(painted: Sequence[tuple[Any, Any]], artifacts: "dict[int, pydyf.Dictionary]") -> None:
@@ -88,7 +89,7 @@ def mend_links(pdf: pydyf.PDF, root: Node) -> None:
         for tie in ties:
             _upright(tie)
             if last is not None and _carries_on(last, tie):
-                _join(last.annotation, tie.annotation)
+                join(last.annotation, tie.annotation)
                 node.kids.remove(tie)
                 pages[tie.page]["Annots"].remove(tie.annotation.reference)
                 free(pdf, tie.annotation.number)
@@ -123,6 +124,12 @@ def mend_pictures(pdf: pydyf.PDF) -> None:
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream):
             thing.extra.pop("Interpolate", None)
+
+
+def mend_enclosed(pdf: pydyf.PDF) -> None:
+    """List an enclosed file once. Observed: it is listed from the names of the document, and again as an object."""
+    if "AF" in pdf.catalog:
+        pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 @dataclass(slots=True)
@@ -207,29 +214,9 @@ def _carries_on(before: Tie, after: Tie) -> bool:
     """Whether a piece of a link stands on the line of the piece before it, or on the next one of the same column."""
     if before.page != after.page:
         return False
-    _, bottom, _, top = _pieces(before.annotation)[-1]
+    _, bottom, _, top = pieces(before.annotation)[-1]
     _, next_bottom, _, next_top = after.annotation["Rect"]
     return bool(next_bottom <= top and bottom - next_top < top - bottom)
-
-
-def _join(whole: pydyf.Dictionary, piece: pydyf.Dictionary) -> None:
-    """Let an annotation cover another piece of its link (ISO 32000-1, table 173: QuadPoints)."""
-    pieces, more = _pieces(whole), piece["Rect"]
-    if not any(p[0] <= more[0] and p[1] <= more[1] and p[2] >= more[2] and p[3] >= more[3] for p in pieces):
-        pieces.append(more)
-    lefts, bottoms, rights, tops = zip(*pieces, strict=True)
-    whole["Rect"] = pydyf.Array((min(lefts), min(bottoms), max(rights), max(tops)))
-    if len(pieces) > 1:
-        points = [n for x1, y1, x2, y2 in pieces for n in (x1, y2, x2, y2, x1, y1, x2, y1)]
-        whole["QuadPoints"] = pydyf.Array(points)
-
-
-def _pieces(annotation: pydyf.Dictionary) -> list[Any]:
-    """Give the rectangles that an annotation covers."""
-    points = annotation.get("QuadPoints")
-    if points is None:
-        return [annotation["Rect"]]
-    return [(points[at], points[at + 5], points[at + 2], points[at + 1]) for at in range(0, len(points), 8)]
 
 
 def _upright(tie: Tie) -> None:

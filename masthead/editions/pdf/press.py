@@ -6,7 +6,7 @@ made-up addresses, and no date comes from the clock.
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -100,11 +100,8 @@ def impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
         html = weasyprint.HTML(string=sheets.html, base_url=shelf.BASE, url_fetcher=fetcher)
         document = html.render(font_config=fonts, stylesheets=[style], **OPTIONS)
         _describe(document, sheets.facts)
-        mending = Mending().watch(document)
-        identifier, enclosed = _identifier(sheets), _enclosed(sheets)
-        pdf = document.write_pdf(
-            pdf_identifier=identifier, attachments=enclosed, finisher=_finisher(mending), **OPTIONS
-        )
+        finisher, enclosed = Mending().watch(document), _enclosed(sheets)
+        pdf = document.write_pdf(pdf_identifier=_identifier(sheets), attachments=enclosed, finisher=finisher, **OPTIONS)
     said = tuple(dict.fromkeys(record.getMessage() for record in [*laid, *subset]))
     return Printed(pdf, _starts(document), tuple(map(_area, document.pages)), said, _foreign(document))
 
@@ -146,17 +143,6 @@ def _enclosed(sheets: Sheets) -> list[Any]:
             created=created, modified=modified, relationship="Data",
         )
     ]  # fmt: skip
-
-
-def _finisher(mending: Mending) -> Callable[[Any, Any], None]:
-    """Mend the tree of objects, and list the enclosed file once: WeasyPrint 70 lists it from the names and again."""
-
-    def finish(document: Any, pdf: Any) -> None:
-        mending(document, pdf)
-        files = pdf.catalog.get("AF", [])
-        files[:] = dict.fromkeys(files)
-
-    return finish
 
 
 def _identifier(sheets: Sheets) -> bytes:

@@ -113,6 +113,26 @@ def _attributes(owner: str, said: dict[str, Any]) -> Any:
     return written.data
 
 
+def join(whole: pydyf.Dictionary, piece: pydyf.Dictionary) -> None:
+    """Let an annotation cover another piece of its link (ISO 32000-1, table 173: QuadPoints)."""
+    covered, more = pieces(whole), piece["Rect"]
+    if not any(p[0] <= more[0] and p[1] <= more[1] and p[2] >= more[2] and p[3] >= more[3] for p in covered):
+        covered.append(more)
+    lefts, bottoms, rights, tops = zip(*covered, strict=True)
+    whole["Rect"] = pydyf.Array((min(lefts), min(bottoms), max(rights), max(tops)))
+    if len(covered) > 1:
+        points = [n for x1, y1, x2, y2 in covered for n in (x1, y2, x2, y2, x1, y1, x2, y1)]
+        whole["QuadPoints"] = pydyf.Array(points)
+
+
+def pieces(annotation: pydyf.Dictionary) -> list[Any]:
+    """Give the rectangles that an annotation covers."""
+    points = annotation.get("QuadPoints")
+    if points is None:
+        return [annotation["Rect"]]
+    return [(points[at], points[at + 5], points[at + 2], points[at + 1]) for at in range(0, len(points), 8)]
+
+
 def free(pdf: pydyf.PDF, number: int) -> None:
     """Take an object out. Its entry becomes a free one that leads to object 0 (ISO 32000-1, 7.5.4)."""
     vacancy = pydyf.Object()
