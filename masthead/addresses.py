@@ -63,9 +63,17 @@ class Addresses:
         """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``."""
         return f"{self.page(issue.file)}{self.slug}-{issue.slug}.pdf"
 
+    def large_print_pdf(self, issue: Issue) -> str:
+        """Give the path of an issue's large print edition: ``issues/3/qlp-news-3-large-print.pdf``."""
+        return f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print.pdf"
+
     def cover(self, issue: Issue) -> str:
         """Give the path of an issue's cover picture."""
         return f"{self.page(issue.file)}cover.webp"
+
+    def cover_png(self, issue: Issue) -> str:
+        """Give the path of the same picture for mail and for feeds, where WebP is not shown everywhere."""
+        return f"{self.page(issue.file)}cover.png"
 
     def read(self, issue: Issue) -> str:
         """Give the path of the page that holds a whole issue."""

@@ -25,6 +25,7 @@ _LOCK = _PACKAGE.parent / "requirements.lock"
 _LIBRARIES = (
     "babel", "cssselect2", "feedgen", "fonttools", "jinja2", "lxml", "markdown", "markupsafe", "mkdocs",
     "mkdocs-material", "nh3", "pillow", "pydyf", "pymdown-extensions", "pypdfium2", "pyphen", "python-stdnum", "pyyaml",
+    "segno",
     "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip
 

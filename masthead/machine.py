@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 
@@ -64,25 +65,27 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "linux": ("install Pango and HarfBuzz with the system's package manager", "install Chromium or Google Chrome"),
 }
+JAVA = dict.fromkeys(APT, "sudo apt-get install default-jre-headless") | {
+    "fedora": "sudo dnf install java-latest-openjdk-headless", "arch": "sudo pacman -S jre-openjdk-headless",
+    "darwin": "brew install --cask temurin", "win32": "winget install EclipseAdoptium.Temurin.21.JRE",
+}  # fmt: skip
 CHROMIUM = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    *("chromium", "chromium-browser", "google-chrome"),
+    *(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Chromium")),
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
 )
 
 
 def lacks(for_tests: bool = False) -> tuple[Lack, ...]:
-    """Tell what is missing: for PDFs, and for the tests in a browser too. Takes a few milliseconds."""
+    """Tell what is missing: for PDFs, and for the tests too. Takes a few milliseconds."""
     pango, browser = COMMANDS.get(system(), COMMANDS["linux"])
     missing = [library.name for library in LIBRARIES if opened(library) is None]
-    found: list[Lack] = []
-    if missing:
-        found.append(Lack(", ".join(missing), "WeasyPrint draws the PDFs with it", pango, PANGO_APT))
+    found = [Lack(", ".join(missing), "WeasyPrint draws the PDFs with it", pango, PANGO_APT)] if missing else []
     if for_tests and chromium() is None:
         found.append(Lack("Chromium", "the tests look at the pages with it", browser, (APT.get(system(), ""),)))
+    if for_tests and java() is None:
+        line = JAVA.get(system(), "install Java 17 or later")
+        found.append(Lack("Java", "veraPDF checks the PDFs of the tests in it", line, ("default-jre-headless",)))
     return tuple(found)
 
 
@@ -148,6 +151,9 @@ def library_version(library: Library) -> str:
     return bytes(ask()).decode("ascii")
 
 
-def chromium() -> Path | None:
-    """Find a browser that the tests can drive."""
-    return next((Path(found) for name in CHROMIUM if (found := shutil.which(name))), None)
+def program(names: tuple[str, ...]) -> Path | None:
+    """Find a program that the tests use, under the first of its names that there is."""
+    return next((Path(found) for name in names if (found := shutil.which(name))), None)
+
+
+chromium, java = partial(program, CHROMIUM), partial(program, ("java",))

@@ -11,7 +11,7 @@ import pytest
 from masthead.pipeline import Outcome, Wishes
 from masthead.pipeline import build as run
 from masthead.progress import Silent
-from tests import making
+from tests import making, pdf_torture
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -42,6 +42,19 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
     """The example, built once with its PDFs, to be looked at and left as it is."""
     root = copy_example(tmp_path_factory.mktemp("looked-at") / "example")
     return root, build_at(root)
+
+
+@pytest.fixture(scope="session")
+def tortured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.Print]:
+    """The PDFs of a small publication with all that is hard to tag."""
+    return pdf_torture.prints(pdf_torture.publication(tmp_path_factory.mktemp("torture") / "torture"))
+
+
+@pytest.fixture(scope="session")
+def exemplified() -> dict[str, dict[str, pdf_torture.Print]]:
+    """The PDFs of the example in this repository, and of the other one."""
+    project = Path(__file__).parents[1]
+    return {"the example": pdf_torture.prints(project), "Harrow": pdf_torture.prints(project / "examples" / "harrow")}
 
 
 @pytest.fixture

@@ -6,10 +6,11 @@ comparing runs in other folders, time zones, locales and company.
 
 import hashlib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from masthead.audience import Audience
-from masthead.editions import Batch, Downloads, Rendered
+from masthead.editions import Batch, Downloads, Edition, Rendered
 from masthead.editions.pdf import PRINT
 from masthead.faircopy import FairCopy
 from masthead.files import Root
@@ -17,6 +18,7 @@ from masthead.pipeline import Wishes, fair_copy, load
 from tests.making import paragraph, picture, write
 
 ISSUE = "issues/003/issue.yml"
+LARGE_PRINT = f"{ISSUE} large"
 REPORT = "site_src/reports/model.md"
 
 _SETTINGS = """\
@@ -172,14 +174,15 @@ def copied(folder: Path) -> FairCopy:
     return copy
 
 
-def printed(folder: Path, *, backwards: bool = False) -> dict[str, Rendered]:
-    """Print everything; give what came of it by the file of the issue or report."""
+def printed(folder: Path, editions: Sequence[Edition] = PRINT) -> dict[str, Rendered]:
+    """Print everything; give what came of it by the file of the issue or report; ``LARGE_PRINT`` is the issue again."""
     copy = copied(folder)
     found = {}
-    for edition in PRINT[:: -1 if backwards else 1]:
+    for edition in editions:
         for forme in edition.formes(copy, Downloads()):
             (rendered,) = edition.render(Batch((forme,), folder, copy.theme))
-            found[str(getattr(forme.value, "file", ""))] = rendered
+            kind = " large" if edition.name == "large-print-pdf" else ""
+            found[str(getattr(forme.value, "file", "")) + kind] = rendered
     return found
 
 
@@ -190,4 +193,4 @@ def digests(rendered: dict[str, Rendered]) -> list[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(digests(printed(Path(sys.argv[1]), backwards=True))) + "\n")
+    sys.stdout.write("\n".join(digests(printed(Path(sys.argv[1]), PRINT[::-1]))) + "\n")

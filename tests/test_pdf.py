@@ -15,13 +15,7 @@ import pytest
 from PIL import Image
 
 from masthead.editions import Rendered
-from masthead.editions.pdf import shelf, words
-from masthead.editions.pdf.drawings import in_own_fonts
-from masthead.editions.pdf.tally import losses
-from masthead.pictures import PictureFile
-from masthead.templates import ThemeFiles
 from tests import pdf_paper as paper
-from tests.making import change, write
 
 CODE = Path(__file__).parent.parent
 PRISM = "{http://prismstandard.org/namespaces/basic/2.0/}"
@@ -105,9 +99,10 @@ def test_facts_are_those_of_the_file(issue: Rendered) -> None:
     facts = facts_of(issue)
     assert facts["pages"] == len(pages_of(issue))
     assert facts["size"] == len(pdf_of(issue))
-    assert [artefact.path for artefact in issue.artefacts] == [facts["path"], facts["cover"]]
-    with Image.open(BytesIO(issue.artefacts[1].content)) as cover:
-        assert (cover.format, cover.size) == ("WEBP", (facts["cover_width"], facts["cover_height"]))
+    assert [artefact.path for artefact in issue.artefacts] == [facts["path"], facts["cover"], facts["cover_png"]]
+    for artefact, form in zip(issue.artefacts[1:], ("WEBP", "PNG"), strict=True):
+        with Image.open(BytesIO(artefact.content)) as cover:
+            assert (cover.format, cover.size) == (form, (facts["cover_width"], facts["cover_height"]))
 
 
 def test_contents_lead_to_the_pages_they_name(issue: Rendered) -> None:
@@ -164,7 +159,7 @@ def test_it_is_tagged_and_every_picture_described(issue: Rendered) -> None:
         assert bool(pdf.Root.MarkInfo.Marked)
         assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
         figures = [str(thing.Alt) for thing in pdf.objects if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing]
-    assert sorted(figures) == ["A reader receives an award", "Two bars"]
+    assert sorted(figures) == ["A reader receives an award", "QR code: https://example.org/paper/issues/3/", "Two bars"]
 
 
 def test_only_the_fonts_of_the_theme_are_used(prints: dict[str, Rendered]) -> None:
@@ -187,10 +182,10 @@ def test_a_report_has_numbers_contents_and_control(prints: dict[str, Rendered]) 
     pages = pages_of(done)
     assert [artefact.path for artefact in done.artefacts] == ["reports/model/model.pdf"]
     assert facts_of(done)["cover"] is None
-    for text in ("Rosalind Armstrong", "Client Paper Group", "Status Final", "1.1 In detail", "2 Who does it"):
-        assert text in pages[0]
-    assert "2 Who does it" in " ".join(pages[1:])
-    assert "References Armstrong, R. (2003) Before." in " ".join(pages[1:])
+    assert [text for text in ("Rosalind Armstrong", "Client Paper Group", "Status Final") if text not in pages[0]] == []
+    assert [text for text in ("1.1 In detail", "2 Who does it", "References") if text not in pages[1]] == []
+    assert "2 Who does it" in " ".join(pages[2:])
+    assert "References Armstrong, R. (2003) Before." in " ".join(pages[2:])
 
 
 def test_same_bytes_elsewhere(prints: dict[str, Rendered], folder: Path, tmp_path: Path) -> None:
@@ -201,152 +196,3 @@ def test_same_bytes_elsewhere(prints: dict[str, Rendered], folder: Path, tmp_pat
         command, cwd=tmp_path, env={**os.environ, **strange}, capture_output=True, text=True, check=True
     )
     assert run.stdout.split("\n")[:-1] == paper.digests(prints)
-
-
-def test_the_press_fetches_nothing_from_elsewhere(folder: Path) -> None:
-    from masthead.editions.pdf.press import Fetcher, Refused
-
-    award = PictureFile("issues/003/award.png", "image/png", 320, 200, "")
-    fetch = Fetcher(ThemeFiles(folder), folder, {award.file: award})
-    assert fetch(shelf.picture(award.file)).read().startswith(b"\x89PNG")
-    assert b"@font-face" in fetch(shelf.style("pdf/fonts.css")).read()
-    for url in (
-        "file:///etc/passwd",
-        "http://example.org/a.png",
-        "https://masthead.invalid/elsewhere.png",
-        shelf.picture("issues/003/issue.yml"),
-        shelf.picture("issues/003/../../publication.yml"),
-        shelf.style("../publication.yml"),
-        "data:text/plain,a",
-    ):
-        with pytest.raises((Refused, FileNotFoundError)):
-            fetch(url)
-
-
-def test_drawings_ask_for_fonts_of_the_theme() -> None:
-    text = b"<text font-family='Georgia' style='font-family: Arial; x: y'>a</text>"
-    drawn = in_own_fonts(b"<svg xmlns='http://www.w3.org/2000/svg'>" + text + b"</svg>")
-    assert b"Masthead Serif" in drawn
-    assert b"font-family: 'Public Sans'; x: y" in drawn
-    assert b"Arial" not in drawn
-    assert in_own_fonts(b"no drawing") == b"no drawing"
-
-
-def test_dropped_text_foreign_letters_and_bad_styles_are_problems(folder: Path, tmp_path: Path) -> None:
-    """The publication's own styles hide a paragraph, break words and lay the lead out across the page."""
-    root = shutil.copytree(folder, tmp_path / "dropped")
-    change(root, "issues/003/editorial.md", "See [the", "Onward → [the")
-    change(root, "issues/003/editorial.md", "What this issue brings", "What it brings")
-    (root / paper.REPORT).unlink()
-    change(root, "issues/003/editorial.md", " and [the model](../../site_src/reports/model.md)", "")
-    style = (
-        "@import url(text.css); @page { size: A5; margin: 12mm } .columns { columns: 2 } @bad { }"
-        "html { hyphens: auto; text-align: justify } #second .body > p:first-child { display: none }"
-    )
-    write(root, "theme/pdf/issue.css", style)
-    problems = paper.printed(root)[paper.ISSUE].problems
-    errors = [problem for problem in problems if problem.is_error]
-    assert len(errors) == 1, errors
-    (loss,) = errors
-    assert loss.file == "issues/003/second.md"
-    assert (loss.line, loss.field) == (5, "pdf")
-    assert "is missing from the PDF" in loss.message
-    said = [str(problem) for problem in problems if not problem.is_error]
-    assert any("U+2192" in text and text.startswith("issues/003/editorial.md:6:") for text in said)
-    assert any("WeasyPrint: Unknown rule" in text or "WeasyPrint:" in text for text in said)
-
-
-def test_a_lead_too_long_for_its_column_stands_below_the_contents(folder: Path, tmp_path: Path) -> None:
-    root = shutil.copytree(folder, tmp_path / "long")
-    text = (root / "issues/003/second.md").read_text("utf-8").replace("title: Second", "title: Editorial")
-    write(root, "issues/003/editorial.md", text)
-    done = paper.printed(root)[paper.ISSUE]
-    assert [str(problem) for problem in done.problems] == []
-    assert dict(facts_of(done)["starts"])[ARTICLES[0]] == 1
-
-
-def legacy(root: Path, content: bytes) -> Rendered:
-    """Print a publication whose issue 2 came as a PDF."""
-    write(root, "issues/002/issue.yml", "number: 2\ndate: 2003-09\npdf: old.pdf\n")
-    (root / "issues/002/old.pdf").write_bytes(content)
-    shutil.rmtree(root / "issues/003")
-    (root / paper.REPORT).unlink()
-    return paper.printed(root)["issues/002/issue.yml"]
-
-
-def test_a_back_issue_is_served_byte_for_byte(folder: Path, tmp_path: Path) -> None:
-    root = shutil.copytree(folder, tmp_path / "back")
-    content = BytesIO()
-    page = Image.new("RGB", (300, 400), "white")
-    page.save(content, "PDF", save_all=True, append_images=[page])
-    done = legacy(root, content.getvalue())
-    facts = facts_of(done)
-    assert done.problems == ()
-    assert pdf_of(done) == content.getvalue()
-    assert (facts["pages"], facts["path"], facts["cover_width"]) == (2, "issues/2/paper-news-2.pdf", 640)
-
-
-@pytest.mark.parametrize(("is_locked", "reason"), [(True, "locked by a password"), (False, "damaged, or no PDF")])
-def test_a_back_issue_that_cannot_be_opened_is_an_error(
-    folder: Path, tmp_path: Path, is_locked: bool, reason: str
-) -> None:
-    content = BytesIO(b"%PDF-1.4 nonsense")
-    if is_locked:
-        with pikepdf.new() as pdf:
-            pdf.add_blank_page()
-            pdf.save(content, encryption=pikepdf.Encryption(owner="o", user="u"))
-    done = legacy(shutil.copytree(folder, tmp_path / "unreadable"), content.getvalue())
-    (problem,) = done.problems
-    assert problem.is_error
-    assert (problem.file, problem.line, problem.field) == ("issues/002/issue.yml", 3, "pdf")
-    assert reason in problem.message
-    assert done.artefacts == ()
-
-
-HTML = """<body><nav><ul><li data-target="#a"><a href="#a">One</a></li></ul></nav>
-<article data-source="a.md"><h2>One</h2><p>The quick <em>brown</em> fox jumps over the lazy dog.</p>
-<p>The quick <em>brown</em> fox jumps over the lazy dog.</p><ol start="4"><li>Merton</li></ol>
-<table><tr><td>7</td><td>Merton</td></tr></table><p>See http://www.example.org/long/address now.</p>
-<figure><img src="x.svg"><figcaption>Seven</figcaption></figure><p>It ends here.</p></article></body>"""
-PAPER = (
-    "One . . . 12\nOne\nThe quick brown fox jumps over the la\ufffe\nzy dog.\nThe quick BROWN fox jumps "
-    "over the lazy dog.\n4.\nMerton\n7 Merton\nSee http://www.exam-\nple.org/long/add\nress now.\nMerton\nSeven\n"
-    "It ends here.\n"
-)
-LOST = {
-    "a paragraph": ("The quick BROWN fox jumps over the lazy dog.\n", "", "The quick brown fox jumps over the lazy …"),
-    "a word": ("jumps over the la\ufffe", "jumps the la\ufffe", "over"),
-    "a headline that the contents have, too": ("12\nOne\n", "12\n", "One"),
-    "a cell that a drawing has, too": ("7 Merton", "7", "Merton"),
-    "a figure": ("\n7 ", "\n", "7"),
-    "the last line": ("It ends here.\n", "", "It ends here."),
-}
-
-
-def lost(printed: str) -> list[tuple[str, str]]:
-    wanted = words.blocks(HTML, {"a": 12}, {"x.svg": ["Merton"]})
-    return [(loss.source, loss.words) for loss in losses(wanted, printed)]
-
-
-def test_a_whole_text_has_no_losses() -> None:
-    assert lost(PAPER) == []
-
-
-def test_text_broken_by_a_page_and_drawn_out_of_order_is_no_loss() -> None:
-    moved = PAPER.replace("jumps over the la\ufffe", "jumps over \n4.\n7 Merton\n the la\ufffe", 1)
-    assert lost(moved.replace("\n4.\nMerton\n7 Merton\nSee", "\nMerton\nSee")) == []
-
-
-@pytest.mark.parametrize(("before", "after", "words_lost"), LOST.values(), ids=LOST)
-def test_a_loss_is_named(before: str, after: str, words_lost: str) -> None:
-    assert before in PAPER
-    assert lost(PAPER.replace(before, after, 1)) == [("a.md", words_lost)]
-
-
-@pytest.mark.parametrize("number", range(len(PAPER.split())))
-def test_no_single_word_can_go_unnoticed(number: int) -> None:
-    parts = PAPER.split()
-    word = parts.pop(number)
-    # Numbers of pages and of a list's items, and what a drawing says, are not the article's words.
-    is_optional = word in ("12", "4.") or number == PAPER.split().index("now.") + 1
-    assert bool(lost(" ".join(parts))) == (bool(words.fold(word)) and not is_optional)

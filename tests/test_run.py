@@ -1,8 +1,5 @@
 """The run: what a second build renders and what it leaves, for whom it builds, and what its bytes depend on."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -15,7 +12,7 @@ from masthead.editions.feeds import FEEDS, FeedsEdition
 from masthead.pipeline import Outcome
 from masthead.problems import Problem, Severity
 from tests import making
-from tests.conftest import Build, build_at
+from tests.conftest import Build
 from tests.trees import tree
 
 PROJECT = Path(__file__).parents[1]
@@ -63,9 +60,10 @@ def test_an_article_renders_its_own_issues_pdf_and_what_states_its_facts(built: 
     outcome = build(built, pdf=True)
     facts = {"feeds feed.xml", "site /", "site /issues/", "site /issues/1/"}
     done = rendered(outcome)
-    assert done >= BODY | {"issue-pdf issues/1/small-news-1.pdf", "feeds feed.xml", "site /issues/1/"}
+    pdfs = {"issue-pdf issues/1/small-news-1.pdf", "large-print-pdf issues/1/small-news-1-large-print.pdf"}
+    assert done >= BODY | pdfs | {"feeds feed.xml", "site /issues/1/"}
     starts = {"site /issues/1/article-1/", "site /issues/1/article-3/"}
-    assert done <= BODY | {"issue-pdf issues/1/small-news-1.pdf"} | facts | starts
+    assert done <= BODY | pdfs | facts | starts
     download = next(one for one in outcome.downloads if one.path == "issues/1/small-news-1.pdf")
     assert str(download.size).encode() in (built / "site/feed.xml").read_bytes()
 
@@ -113,7 +111,9 @@ def test_the_theme_for_paper_renders_the_pdfs(built: Path, build: Build) -> None
     build(built, pdf=True)
     with (built / "theme/pdf/issue.css").open("a", encoding="utf-8") as text:
         text.write("\n/* a remark changes no PDF, so nothing that states its facts */\n")
-    assert rendered(build(built, pdf=True)) == {f"issue-pdf issues/{n}/small-news-{n}.pdf" for n in (1, 2)}
+    standard = {f"issue-pdf issues/{n}/small-news-{n}.pdf" for n in (1, 2)}
+    large = {f"large-print-pdf issues/{n}/small-news-{n}-large-print.pdf" for n in (1, 2)}
+    assert rendered(build(built, pdf=True)) == standard | large
 
 
 def test_a_picture_renders_itself_and_where_its_size_changed_its_page(built: Path, build: Build) -> None:
@@ -223,44 +223,3 @@ def test_the_internal_audience_gets_what_is_withheld(built: Path, build: Build) 
     page = "news/2004/news-1/index.html"
     assert page not in tree(built / "site")
     assert page in tree(built / "site-internal")
-
-
-def test_one_process_and_two_give_the_same(tmp_path: Path) -> None:
-    """Enough pages for both to have a share; in processes of their own, since to fork a threaded pytest is unsafe."""
-    extent = making.Extent(issues=40, articles=7, words=5)
-    root = making.publication(tmp_path / "many", extent)
-    _command(root, "--no-pdf", "--jobs", "1", "--output", str(tmp_path / "one"))
-    (root / ".masthead").rename(tmp_path / "away")
-    said = _command(root, "--no-pdf", "--jobs", "2", "--output", str(tmp_path / "two"))
-    assert "0 unchanged" in said
-    assert tree(tmp_path / "one") == tree(tmp_path / "two")
-
-
-def test_two_cold_builds_are_byte_identical_wherever_they_are_made(tmp_path: Path) -> None:
-    one = making.publication(tmp_path / "one")
-    other = making.publication(tmp_path / "Ein Ordner für ü & Co")
-    _command(one, environment={"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "1"}, umask=0o022)
-    surroundings = {"TZ": "America/New_York", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "2", "PYTHONUTF8": "1"}
-    _command(other, "--jobs", "2", environment=surroundings, umask=0o077)
-    assert any(name.endswith(".pdf") for name in tree(one / "site"))
-    assert tree(one / "site") == tree(other / "site")
-
-
-def test_the_looked_at_example_is_good_and_whole(looked_at: tuple[Path, Outcome]) -> None:
-    root, outcome = looked_at
-    assert outcome.is_good, [str(problem) for problem in outcome.problems]
-    assert outcome.files + 1 == len(tree(root / "site")), "one more: the mark that says whose folder it is"
-    for name in ("index.html", "404.html", "feed.xml", "sitemap.xml"):
-        assert (root / "site" / name).stat().st_size > 0
-    assert build_at(root).rendered == ()
-
-
-def _command(root: Path, *words: str, environment: dict[str, str] | None = None, umask: int = 0o022) -> str:
-    """Run ``masthead build`` as a program, in a folder that is not the publication's; it must succeed."""
-    command = [sys.executable, "-m", "masthead", "build", "--root", str(root), *words]
-    surroundings = {**os.environ, "PYTHONPATH": str(PROJECT), **(environment or {})}
-    done = subprocess.run(
-        command, cwd=root.parent, env=surroundings, umask=umask, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout

@@ -50,17 +50,17 @@ def libraries() -> Iterator[str]:
 
 
 def system() -> Iterator[str]:
-    """The system libraries under WeasyPrint, and the browser of the tests."""
+    """The system libraries under WeasyPrint, and what the tests need."""
     for library in machine.LIBRARIES:
         if machine.opened(library):
             yield f"{library.name}: {machine.library_version(library) or 'present'}"
     for lack in machine.lacks():
         yield f"LACKS {lack.name}: {lack.why}; {lack.command}"
-    browser = machine.chromium()
-    if browser:
-        yield f"Chromium: {browser}"
-    else:
-        yield from (f"no {lack.name}: {lack.why}; {lack.command}" for lack in machine.lacks(for_tests=True)[-1:])
+    for name, found in (("Chromium", machine.chromium()), ("Java", machine.java())):
+        if found:
+            yield f"{name}: {found}"
+    wanted = machine.lacks(for_tests=True)[len(machine.lacks()) :]
+    yield from (f"no {lack.name}: {lack.why}; {lack.command}" for lack in wanted)
 
 
 def fonts(root: Path) -> Iterator[str]:

@@ -8,7 +8,7 @@ and distributed building are one mechanism (DESIGN.md, The run). CONTRIBUTING.md
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from masthead.artefact import Artefact
 from masthead.faircopy import FairCopy
@@ -17,6 +17,8 @@ from masthead.templates import ThemeFiles
 
 Fact = str | int | float | bool | None | list["Fact"] | dict[str, "Fact"]
 """What JSON can hold."""
+DownloadKind = Literal["issue", "large-print", "report"]
+"""What a PDF is: an issue, its large print edition, or a report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class Download:
     """The path of the picture of its cover."""
     cover_width: int = 0
     cover_height: int = 0
+    cover_png: str | None = None
+    """The path of the same picture as PNG, for mail and feeds."""
+    cover_alt: str = ""
+    """What to say where the picture cannot be seen."""
+    kind: DownloadKind = "issue"
 
     def start_of(self, file: str) -> int | None:
         """Give the page on which an article starts."""
@@ -80,9 +87,10 @@ class Downloads:
 
     every: tuple[Download, ...] = ()
 
-    def of(self, file: str) -> Download | None:
-        """Find the PDF of an issue or report by its file."""
-        return next((download for download in self.every if download.file == file), None)
+    def of(self, file: str, kind: DownloadKind | None = None) -> Download | None:
+        """Find the PDF of an issue or report by its file: the one of a kind, else the one for most readers."""
+        wanted = ("issue", "report") if kind is None else (kind,)
+        return next((found for found in self.every if found.file == file and found.kind in wanted), None)
 
 
 class Edition(Protocol):

@@ -34,14 +34,13 @@ from masthead.model.kinds import (
     Session,
 )
 from masthead.model.publication import Publication
+from masthead.model.serials import FormerTitle, Issn, Nameplate
 from masthead.model.settings import (
     Accessibility,
     CheckWishes,
     Cohort,
     Deposit,
-    FormerTitle,
     Funder,
-    Issn,
     Mail,
     MailingList,
     Phase,
@@ -57,8 +56,8 @@ from masthead.model.settings import (
 __all__ = [
     "Accessibility", "Approval", "Article", "Attachment", "Authority", "Body", "CheckWishes", "Cohort", "Consent",
     "ContentsGroup", "Correction", "CoverPicture", "Deposit", "DocumentControl", "Event", "FormerTitle", "Funder",
-    "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "NewsItem", "Page", "PartialDate", "Passage", "Person",
-    "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference", "Report",
+    "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Page", "PartialDate", "Passage",
+    "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference", "Report",
     "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld", "WithheldPassage",
     "display", "iso", "line_of", "moment_of",
 ]  # fmt: skip

@@ -4,41 +4,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from masthead.model.dates import PartialDate
-
-
-@dataclass(frozen=True, slots=True)
-class Issn:
-    """The serial's numbers (ISO 3297): one for the print edition, one for the online edition, one that links both."""
-
-    print: str | None = None
-    online: str | None = None
-    linking: str | None = None
-    unconfirmed: bool = False
-    """Shown as unconfirmed and left out of deposit, barcode and library records."""
-    pending: bool = False
-    """Applied for, not yet given."""
-
-    @property
-    def shown(self) -> str:
-        """Give the ISSN as a PDF carries it: the online one, else the print one labelled, else nothing."""
-        if self.online:
-            return self.online
-        return f"{self.print} (Print)" if self.print else ""
-
-    @property
-    def identifier(self) -> str:
-        """Give the bare ISSN (``1476-8801``) of the edition at hand, or nothing."""
-        return self.online or self.print or ""
-
-
-@dataclass(frozen=True, slots=True)
-class FormerTitle:
-    """A title and ISSN that the serial had before (CONTENT.md: history)."""
-
-    title: str
-    issn: Issn
-    starts: PartialDate | None = None
-    ends: PartialDate | None = None
+from masthead.model.serials import FormerTitle, Issn, Nameplate
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +179,16 @@ class Settings:
     as_of: PartialDate | None = None
     lines: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
     """Field path -> line of publication.yml."""
+
+    def serial_at(self, when: PartialDate | None) -> Nameplate:
+        """Give the title and ISSN of an issue of that date: a former title's where ``history`` has one, else today's.
+
+        ``to: 2003`` takes in all of 2003. A new title has a new ISSN (ISO 3297), so the two always go together.
+        """
+        for former in self.history if when else ():
+            if when and former.covers(when):
+                return Nameplate(former.title, former.issn, is_former=True)
+        return Nameplate(self.title, self.issn)
 
     def strand(self, slug: str) -> Strand | None:
         """Find a strand by its id."""

@@ -20,7 +20,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(PROJECT))
 
-from tests import making  # noqa: E402  (run by its path, this file does not know the project)
+from tests import making
 
 MANY = making.Extent(issues=100, articles=10, news=20, events=10, authorities=20, pages=10, words=100)
 ARTICLES = MANY.issues * MANY.articles

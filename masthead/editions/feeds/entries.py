@@ -160,7 +160,7 @@ def issue_name(issue: Issue, copy: FairCopy) -> str:
     else:
         number = f"No {issue.number}" if issue.volume is None else f"Vol {issue.volume}, No {issue.number}"
     date = f", {issue.date.display(settings.language)}" if issue.date else ""
-    return f"{settings.title} {number}{date}" + (f": {issue.title}" if issue.title else "")
+    return f"{settings.serial_at(issue.date).title} {number}{date}" + (f": {issue.title}" if issue.title else "")
 
 
 def _when(start: When, end: When | None, language: str) -> str:

@@ -1,14 +1,14 @@
 """The PDF editions: every issue and report on paper, made by us or served as it came.
 
-``sheets`` and ``served`` say what there is to print, ``press`` lays it out, ``words`` checks that nothing was lost
-on the way, ``metadata`` says what it is, ``cover`` pictures it. WeasyPrint takes a second to import, so only
-rendering imports it.
+``issues``, ``reports`` and ``served`` say what there is to print, ``press`` lays it out, ``words`` checks that nothing
+was lost on the way, ``metadata`` and ``record`` say what it is, ``cover`` pictures it, ``qr`` and ``barcode`` draw what
+machines read on it. WeasyPrint takes a second to import, so only rendering imports it.
 """
 
 from collections.abc import Iterable, Sequence
 
 from masthead.editions import Batch, Downloads, Forme, Rendered
-from masthead.editions.pdf import served, sheets, shelf
+from masthead.editions.pdf import issues, reports, served, shelf
 from masthead.faircopy import FairCopy
 
 
@@ -27,8 +27,32 @@ class IssuePdfs:
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
         """Give every issue that has articles or a PDF."""
         del downloads
-        printed = [Forme(work.path, work) for work in sheets.issues(copy)]
+        printed = [Forme(work.path, work) for work in issues.issues(copy)]
         return [*printed, *(Forme(work.path, work) for work in served.issues(copy))]
+
+    def render(self, batch: Batch) -> Sequence[Rendered]:
+        """Print each issue."""
+        from masthead.editions.pdf import printing
+
+        return [printing.render(forme, batch) for forme in batch.formes]
+
+
+class LargePrintPdfs:
+    """The large print edition of each issue that is ours to print: the same articles in one column of 18 points."""
+
+    name = "large-print-pdf"
+    batch_size = 1
+    least_apart = 1
+    noun = "large print editions"
+
+    def ingredients(self, copy: FairCopy) -> str:
+        """Give a hash of the theme for paper."""
+        return shelf.digest(copy.theme)
+
+    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+        """Give every issue that has articles."""
+        del downloads
+        return [Forme(work.path, work) for work in issues.large_prints(copy)]
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
         """Print each issue."""
@@ -52,7 +76,7 @@ class ReportPdfs:
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
         """Give every report that has a body or a PDF."""
         del downloads
-        printed = [Forme(work.path, work) for work in sheets.reports(copy)]
+        printed = [Forme(work.path, work) for work in reports.reports(copy)]
         return [*printed, *(Forme(work.path, work) for work in served.reports(copy))]
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
@@ -62,5 +86,5 @@ class ReportPdfs:
         return [printing.render(forme, batch) for forme in batch.formes]
 
 
-PRINT = (IssuePdfs(), ReportPdfs())
+PRINT = (IssuePdfs(), LargePrintPdfs(), ReportPdfs())
 """The editions of the print stage, in their order."""

@@ -6,7 +6,7 @@ A link to an article of the same document leads to it; every other one to the we
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from markupsafe import Markup
 
@@ -20,8 +20,14 @@ _BACKLINK = re.compile(r'(?:&#160;|&nbsp;|\u00a0|\s)*<a\b[^>]*class="footnote-ba
 _NOTES = re.compile(r'<div class="footnote">\s*<hr\s*/?>')
 _HEADING = re.compile(r"(</?h)([2-5])\b")
 _HEADING_ID = re.compile(r'(<h([2-6])\b[^>]*\bid="([^"]*)"[^>]*>)')
+_APPENDIX = re.compile(r"<h2\b([^>]*)>(Appendix\b(?:\s+[A-Z\d]{1,4}\b)?)[:.]?\s*(.*?)</h2>", re.DOTALL)
+_NOTES_DIV = '<div class="notes">'
 _BEFORE_PHRASE = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|u)\b)")
 _LIST_START = re.compile(r'<ol\b([^>]*)\bstart="(\d+)"')
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
+_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>")
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 
 
@@ -33,6 +39,8 @@ class Compositor:
     item: Item
     inside: Mapping[str, str]
     """File -> anchor of what stands in this document."""
+    measure: int
+    """How many letters of a table's type stand side by side."""
 
     @property
     def prose(self) -> Prose:
@@ -48,6 +56,7 @@ class Compositor:
         """Give the body. ``demote`` puts its headings one level down, below an article's headline."""
         html = _NOTES.sub('<div class="notes">', _BACKLINK.sub("", self._close(self.prose.html)))
         html = _LIST_START.sub(_counted_from, _EMPTY_PARAGRAPH.sub("", html))
+        html = _TABLE.sub(lambda table: _fitted(table.group(), self.measure), html)
         return Markup(_HEADING.sub(_one_down, html) if demote else html)
 
     def references(self) -> tuple[Markup, ...]:
@@ -87,15 +96,38 @@ def prefix_of(anchor: str) -> str:
     return f"{anchor}--"
 
 
+def parted(html: str) -> tuple[str, str]:
+    """Part the body of a report from its notes, which may be empty, and mark its appendices."""
+    body, mark, notes = html.partition(_NOTES_DIV)
+    first = _APPENDIX.search(body)
+    body = _APPENDIX.sub(
+        lambda found: _appendix(found, is_first=first is not None and found.start() == first.start()), body
+    )
+    return body, mark + notes
+
+
+def _appendix(heading: re.Match[str], *, is_first: bool) -> str:
+    attributes, label, title = heading.groups()
+    marked = f'<span class="label">{label}</span> {title}' if title else label
+    return f'<h2{attributes} class="appendix{" first" if is_first else ""}">{marked}</h2>'
+
+
 def numbered(html: str) -> tuple[str, dict[str, str]]:
-    """Put numbers before headings of levels 2 and 3: 1, 1.1, 1.2, 2. Gives the numbers by anchor, too."""
+    """Put numbers before headings of levels 2 and 3: 1, 1.1, 1.2, 2; not in appendices, which have letters or numbers.
+
+    Gives the numbers by anchor, too.
+    """
     counts = [0, 0]
     numbers: dict[str, str] = {}
+    is_appendix = False
 
     def number(heading: re.Match[str]) -> str:
+        nonlocal is_appendix
         opening, level, anchor = heading.group(1), int(heading.group(2)), heading.group(3)
-        if level > 3:
-            return opening
+        if level == 2:
+            is_appendix = 'class="appendix' in opening
+        if level > 3 or is_appendix:
+            return heading.group()
         counts[level - 2] += 1
         if level == 2:
             counts[1] = 0
@@ -106,8 +138,24 @@ def numbered(html: str) -> tuple[str, dict[str, str]]:
 
 
 def _counted_from(tag: re.Match[str]) -> str:
-    """WeasyPrint heeds ``start`` only as a presentational hint; the counter says the same in CSS."""
-    return f'{tag.group()} style="counter-reset: list-item {int(tag.group(2)) - 1}"'
+    """WeasyPrint heeds ``start`` only as a presentational hint; the counter says the same in CSS.
+
+    A number of three digits or more needs more room before the text than other lists have.
+    """
+    first = int(tag.group(2))
+    room = f"; padding-left: {0.66 * len(str(first + 9)) + 0.8:.2f}em" if first > 90 else ""
+    return f'{tag.group()} style="counter-reset: list-item {first - 1}{room}"'
+
+
+def _fitted(table: str, measure: int) -> str:
+    """Say whether the longest words of a table's columns have room side by side; cells' padding is two letters wide."""
+    longest: dict[int, int] = {}
+    for row in _ROW.findall(table):
+        for column, cell in enumerate(_CELL.findall(row)):
+            words = (unescape(word) for word in _TAG.sub("", cell).split())
+            longest[column] = max(longest.get(column, 0), *map(len, words), 0)
+    is_roomy = sum(longest.values()) + 2 * len(longest) <= measure
+    return table.replace("<table", f'<table class="{"roomy" if is_roomy else "crowded"}"', 1)
 
 
 def _one_down(tag: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""The picture of an issue's cover: what its editors chose, else page one of the PDF; as WebP."""
+"""The picture of an issue's cover: what its editors chose, else page one of the PDF; as WebP and as PNG."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -12,6 +12,8 @@ from masthead.templates import ThemeFiles
 
 WIDTH = 640
 """Pixels: a card's width on a website, twice as dense."""
+COLOURS = 128
+"""Of the PNG: print has few, and with a palette it is a third of the size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +21,14 @@ class Cover:
     """A finished picture of a cover."""
 
     webp: bytes
+    png: bytes
     width: int
     height: int
 
 
 def of_page_one(pdf: bytes) -> Cover:
     """Picture page one of a PDF. Raises ``readback.Unreadable``."""
-    return _webp(readback.first_page(pdf, WIDTH))
+    return _finished(readback.first_page(pdf, WIDTH))
 
 
 def of_picture(picture: PictureFile, root: Path, theme: ThemeFiles) -> Cover:
@@ -37,12 +40,13 @@ def of_picture(picture: PictureFile, root: Path, theme: ThemeFiles) -> Cover:
     with Image.open(root / picture.file) as image:
         upright = ImageOps.exif_transpose(image).convert("RGBA")
     paper = Image.new("RGBA", upright.size, "white")
-    return _webp(Image.alpha_composite(paper, upright).convert("RGB"))
+    return _finished(Image.alpha_composite(paper, upright).convert("RGB"))
 
 
-def _webp(image: Image.Image) -> Cover:
+def _finished(image: Image.Image) -> Cover:
     if image.width > WIDTH:
         image = image.resize((WIDTH, max(1, round(image.height * WIDTH / image.width))), Image.Resampling.LANCZOS)
-    target = BytesIO()
-    image.save(target, "WEBP", quality=82, method=4)
-    return Cover(target.getvalue(), image.width, image.height)
+    webp, png = BytesIO(), BytesIO()
+    image.save(webp, "WEBP", quality=82, method=4)
+    image.quantize(COLOURS).save(png, "PNG", optimize=True)
+    return Cover(webp.getvalue(), png.getvalue(), image.width, image.height)

@@ -1,7 +1,8 @@
-"""What a PDF says of itself: one XMP block with Dublin Core and PRISM.
+"""What a PDF says of itself: one XMP block with Dublin Core and PRISM, which claims PDF/A-3a and PDF/UA-1.
 
 WeasyPrint can append XMP of our own, but as a second ``rdf:RDF``, which readers of XMP ignore. So the press puts this
-block in the place of WeasyPrint's. PRISM: the Basic metadata specification 2.0, one namespace.
+block in the place of WeasyPrint's. PRISM: the Basic metadata specification 2.0, one namespace. PDF/A knows neither
+PRISM nor PDF/UA, so the block brings an extension schema that describes what it uses of them (ISO 19005-3, 6.6.2.3).
 """
 
 from dataclasses import dataclass
@@ -16,9 +17,32 @@ NAMESPACES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "prism": "http://prismstandard.org/namespaces/basic/2.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
+    "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
+    "pdfaExtension": "http://www.aiim.org/pdfa/ns/extension/",
+    "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
+    "pdfaProperty": "http://www.aiim.org/pdfa/ns/property#",
 }
+EXTENSIONS = {
+    "pdfuaid": ("PDF/UA identification", {"part": ("Integer", "internal", "Part of ISO 14289 that the file meets")}),
+    "prism": (
+        "PRISM Basic Metadata 2.0",
+        {
+            "publicationName": ("Text", "external", "Title of the serial"),
+            "issn": ("Text", "external", "ISSN of the print edition"),
+            "eIssn": ("Text", "external", "ISSN of the online edition"),
+            "isbn": ("Text", "external", "ISBN"),
+            "doi": ("Text", "external", "DOI"),
+            "volume": ("Text", "external", "Volume of the serial"),
+            "number": ("Text", "external", "Number of the issue"),
+            "coverDate": ("Text", "external", "Date on the cover, as exact as it is known"),
+            "coverDisplayDate": ("Text", "external", "Date on the cover, as it is shown"),
+            "url": ("URL", "external", "Address of the web edition"),
+        },
+    ),
+}
+"""Prefix -> name of the schema and, by property: type, category (does the software or an author fill it?), meaning."""
 GENERATOR = "masthead"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -53,7 +77,7 @@ class Bibliography:
 
 
 def rdf(facts: Bibliography, producer: str) -> bytes:
-    """Give the whole ``rdf:RDF`` of a PDF/UA-1 document, as UTF-8 without an XML declaration."""
+    """Give the whole ``rdf:RDF`` of a PDF/A-3a and PDF/UA-1 document, as UTF-8 without an XML declaration."""
     root = etree.Element(_name("rdf", "RDF"), nsmap=NAMESPACES)
     about = etree.SubElement(root, _name("rdf", "Description"), {_name("rdf", "about"): ""})
     for prefix, field, text in _plain(facts, producer):
@@ -62,12 +86,15 @@ def rdf(facts: Bibliography, producer: str) -> bytes:
     for field, container, texts in _collections(facts):
         if any(texts):
             _collect(about, field, container, texts)
+    _extend(about)
     return etree.tostring(root, encoding="UTF-8", xml_declaration=False, pretty_print=True)
 
 
 def _plain(facts: Bibliography, producer: str) -> tuple[tuple[str, str, str], ...]:
     issn = facts.issn or Issn()
     return (
+        ("pdfaid", "part", "3"),
+        ("pdfaid", "conformance", "A"),
         ("pdfuaid", "part", "1"),
         ("pdf", "Producer", producer),
         ("xmp", "CreatorTool", GENERATOR),
@@ -107,6 +134,27 @@ def _collect(about: etree._Element, field: str, container: str, texts: tuple[str
         if container == "Alt":
             entry.set(_XML_LANG, "x-default")
         entry.text = text
+
+
+def _extend(about: etree._Element) -> None:
+    """Describe the properties that PDF/A does not know, as far as they are used (ISO 19005-3, tables 2 to 4)."""
+    used = {node.tag for node in about}
+    schemas = etree.SubElement(etree.SubElement(about, _name("pdfaExtension", "schemas")), _name("rdf", "Bag"))
+    for prefix, (schema, properties) in EXTENSIONS.items():
+        known = {name: said for name, said in properties.items() if _name(prefix, name) in used}
+        if not known:
+            continue
+        entry = _resource(schemas, "pdfaSchema", schema=schema, namespaceURI=NAMESPACES[prefix], prefix=prefix)
+        listed = etree.SubElement(etree.SubElement(entry, _name("pdfaSchema", "property")), _name("rdf", "Seq"))
+        for name, (kind, category, meaning) in known.items():
+            _resource(listed, "pdfaProperty", name=name, valueType=kind, category=category, description=meaning)
+
+
+def _resource(container: etree._Element, prefix: str, /, **fields: str) -> etree._Element:
+    entry = etree.SubElement(container, _name("rdf", "li"), {_name("rdf", "parseType"): "Resource"})
+    for field, text in fields.items():
+        etree.SubElement(entry, _name(prefix, field)).text = text
+    return entry
 
 
 def _name(prefix: str, field: str) -> str:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -20,6 +21,7 @@ from weasyprint.urls import URLFetcherResponse
 
 from masthead.editions.pdf import shelf
 from masthead.editions.pdf.drawings import in_own_fonts
+from masthead.editions.pdf.mending import Mending
 from masthead.editions.pdf.metadata import Bibliography, rdf
 from masthead.editions.pdf.sheets import Sheets
 from masthead.pictures import PictureFile
@@ -30,6 +32,8 @@ OWN_FAMILIES = ("Masthead", "Public Sans")
 """How the families of theme/fonts begin; letters set in any other differ from machine to machine."""
 POINTS = 0.75
 """PDF points in a CSS pixel."""
+OPTIONS = {"pdf_variant": "pdf/a-3a", "optimize_images": True, "jpeg_quality": 82, "dpi": 220}
+"""WeasyPrint's, for layout and for writing. PDF/UA-1 comes from the mending and the XMP."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,10 @@ def impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
     with heard("weasyprint") as laid, heard("fontTools") as subset, _without_garbage_collection():
         fonts, style = _style(theme, shelf.digest(theme), sheets.style)
         html = weasyprint.HTML(string=sheets.html, base_url=shelf.BASE, url_fetcher=fetcher)
-        document = html.render(
-            font_config=fonts, stylesheets=[style], pdf_variant="pdf/ua-1",
-            optimize_images=True, jpeg_quality=82, dpi=220,
-        )  # fmt: skip
+        document = html.render(font_config=fonts, stylesheets=[style], **OPTIONS)
         _describe(document, sheets.facts)
-        pdf = document.write_pdf(
-            pdf_variant="pdf/ua-1", optimize_images=True, jpeg_quality=82, dpi=220, pdf_identifier=_identifier(sheets)
-        )
+        finisher, enclosed = Mending().watch(document), _enclosed(sheets)
+        pdf = document.write_pdf(pdf_identifier=_identifier(sheets), attachments=enclosed, finisher=finisher, **OPTIONS)
     said = tuple(dict.fromkeys(record.getMessage() for record in [*laid, *subset]))
     return Printed(pdf, _starts(document), tuple(map(_area, document.pages)), said, _foreign(document))
 
@@ -131,9 +131,23 @@ def _describe(document: Any, facts: Bibliography) -> None:
     document.metadata.generate_rdf_metadata = lambda variant, version, conformance: block
 
 
+def _enclosed(sheets: Sheets) -> list[Any]:
+    """Give the file that the PDF carries inside: its record. WeasyPrint states dates as UTC without making them so."""
+    record, facts = sheets.record, sheets.facts
+    if record is None or not facts.created:
+        return []
+    created, modified = (datetime.fromisoformat(when).astimezone(UTC) for when in (facts.created, facts.modified))
+    return [
+        weasyprint.Attachment(
+            string=record.text, name=record.name, description=record.described,
+            created=created, modified=modified, relationship="Data",
+        )
+    ]  # fmt: skip
+
+
 def _identifier(sheets: Sheets) -> bytes:
     """Give the identity of the document in its trailer, from its address and not from the clock."""
-    return hashlib.blake2b(sheets.facts.url.encode(), digest_size=16).hexdigest().encode()
+    return hashlib.blake2b(f"{sheets.facts.url} {sheets.path}".encode(), digest_size=16).hexdigest().encode()
 
 
 def _starts(document: Any) -> dict[str, int]:

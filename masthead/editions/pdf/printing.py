@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Fact, Forme, Rendered
-from masthead.editions.pdf import cover, readback, shelf, words
+from masthead.editions.pdf import cover, readback, remarks, shelf, words
 from masthead.editions.pdf.drawings import texts as drawing_texts
 from masthead.editions.pdf.press import Printed, impress
 from masthead.editions.pdf.served import ServedPdf
-from masthead.editions.pdf.sheets import Sheets, Source
+from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tally import losses
-from masthead.problems import Problem, Severity
+from masthead.problems import Problem
 
+FRONT_END = "_front"
+"""Anchor of what stands last beside the first article; no item's anchor begins like this."""
 SHOWN = 5
 """Losses of one document that are reported one by one."""
 
@@ -29,10 +31,10 @@ def render(forme: Forme, batch: Batch) -> Rendered:
 
 def _printed(name: str, work: Sheets, batch: Batch) -> Rendered:
     printed = impress(work, batch.root, batch.theme)
-    if work.spare and printed.starts.get(work.sources[0].anchor) != 1:
+    if work.spare and {printed.starts.get(work.sources[0].anchor), printed.starts.get(FRONT_END, 1)} != {1}:
         work = replace(work, html=work.spare, spare="")
         printed = impress(work, batch.root, batch.theme)
-    problems = (*_losses(work, printed, batch), *_remarks(work, printed))
+    problems = (*_losses(work, printed, batch), *remarks.problems(work, printed))
     starts: list[Fact] = [[source.file, printed.starts.get(source.anchor, 1)] for source in work.sources]
     return _finish(name, work, printed.pdf, starts, problems, batch)
 
@@ -57,22 +59,16 @@ def _finish(
         "pages": readback.pages(pdf),
         "size": len(pdf),
         "starts": starts,
+        "kind": work.kind,
         "cover": None,
-        "cover_width": 0,
-        "cover_height": 0,
     }
     artefacts = [Artefact(work.path, pdf)]
-    if work.cover is not None:
-        picture = _cover(work, pdf, batch)
-        artefacts.append(Artefact(work.cover, picture.webp))
-        facts |= {"cover": work.cover, "cover_width": picture.width, "cover_height": picture.height}
+    if (wish := work.cover) is not None:
+        picture = cover.of_picture(wish.picture, batch.root, batch.theme) if wish.picture else cover.of_page_one(pdf)
+        artefacts += [Artefact(wish.webp, picture.webp), Artefact(wish.png, picture.png)]
+        facts |= {"cover": wish.webp, "cover_png": wish.png, "cover_alt": wish.alt}
+        facts |= {"cover_width": picture.width, "cover_height": picture.height}
     return Rendered(name, tuple(artefacts), {"download": facts}, problems)
-
-
-def _cover(work: Sheets | ServedPdf, pdf: bytes, batch: Batch) -> cover.Cover:
-    if work.cover_picture is None:
-        return cover.of_page_one(pdf)
-    return cover.of_picture(work.cover_picture, batch.root, batch.theme)
 
 
 def _losses(work: Sheets, printed: Printed, batch: Batch) -> Iterator[Problem]:
@@ -85,30 +81,11 @@ def _losses(work: Sheets, printed: Printed, batch: Batch) -> Iterator[Problem]:
     wanted = words.blocks(work.html, printed.starts, drawings)
     lost = losses(wanted, readback.text(printed.pdf, printed.areas))
     places = {source.file: source.line for source in work.sources}
+    name = "large print PDF" if work.kind == "large-print" else "PDF"
     hint = "the PDF engine dropped it; reword or shorten the paragraph before it, and report this to masthead's authors"
     for loss in lost[:SHOWN]:
         file = loss.source or work.file
-        what = f"'{loss.words}' is missing from the PDF, in the text that begins '{loss.block}'"
+        what = f"'{loss.words}' is missing from the {name}, in the text that begins '{loss.block}'"
         yield Problem(file, places.get(file, work.line), "pdf", what, hint)
     if len(lost) > SHOWN:
-        yield Problem(work.file, work.line, "pdf", f"{len(lost) - SHOWN} more texts are missing from the PDF", hint)
-
-
-def _remarks(work: Sheets, printed: Printed) -> Iterator[Problem]:
-    """Turn what WeasyPrint said, and letters that our fonts lack, into problems."""
-    for said in printed.remarks:
-        yield Problem(work.file, work.line, "pdf", f"WeasyPrint: {said}", severity=Severity.WARNING)
-    for letter, family in printed.foreign.items():
-        source = _source_with(letter, work)
-        message = (
-            f"the fonts of theme/fonts have no '{letter}' (U+{ord(letter):04X}); {family} of this machine stands in"
-        )
-        hint = "write it otherwise, or add a font that has it: the PDF differs from machine to machine"
-        yield Problem(source.file, source.line, "pdf", message, hint, Severity.WARNING)
-
-
-def _source_with(letter: str, work: Sheets) -> Source:
-    """Find the text that holds a letter, else the document as such."""
-    wanted = words.blocks(work.html, {}, {})
-    file = next((block.source for block in wanted if letter in block.text and block.source), work.file)
-    return next((source for source in work.sources if source.file == file), Source(work.file, "", work.line))
+        yield Problem(work.file, work.line, "pdf", f"{len(lost) - SHOWN} more texts are missing from the {name}", hint)

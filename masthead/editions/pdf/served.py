@@ -5,9 +5,10 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from masthead.editions.pdf.sheets import cover_of
+from masthead.editions import DownloadKind
+from masthead.editions.pdf.sheets import CoverWish, cover_of
 from masthead.faircopy import FairCopy
-from masthead.pictures import PictureFile
+from masthead.model import Issue
 from masthead.templates import ThemeFiles
 
 
@@ -25,8 +26,8 @@ class ServedPdf:
     """Of its bytes; empty where it cannot be read."""
     named_by: str
     """The field that names it: ``pdf`` or ``file``."""
-    cover: str | None = None
-    cover_picture: PictureFile | None = None
+    kind: DownloadKind
+    cover: CoverWish | None = None
     line: int = field(default=1, compare=False)
 
 
@@ -41,8 +42,8 @@ def issues(copy: FairCopy) -> Iterator[ServedPdf]:
                 source=source,
                 digest=_digest(copy.theme, source),
                 named_by="pdf",
-                cover=copy.addresses.cover(issue),
-                cover_picture=cover_of(copy, issue),
+                kind="issue",
+                cover=cover_of(copy, issue, _name(copy, issue)),
                 line=issue.line("pdf"),
             )
 
@@ -58,8 +59,15 @@ def reports(copy: FairCopy) -> Iterator[ServedPdf]:
                 source=source,
                 digest=_digest(copy.theme, source),
                 named_by="file",
+                kind="report",
                 line=report.line("file"),
             )
+
+
+def _name(copy: FairCopy, issue: Issue) -> str:
+    settings = copy.publication.settings
+    shown = issue.date.display(settings.language) if issue.date else ""
+    return ", ".join(filter(None, (settings.serial_at(issue.date).title, f"No {issue.numbering}", shown)))
 
 
 def _digest(theme: ThemeFiles, source: str) -> str:

@@ -19,6 +19,9 @@ from masthead.editions.pdf.words import Block, fold
 
 ANCHORING = 40
 """Letters that a block must have for the walk to go on from where it is found, if that is further on."""
+REACH = 1000
+"""Letters that the PDF may have more than was asked for between two blocks, such as a table's head once again; else
+a text that says the same elsewhere would carry the walk past all that stands between."""
 PIECE = 8
 """Letters that a piece of a broken block must have, unless it is the rest of the block."""
 
@@ -62,14 +65,16 @@ class _Tally:
 
     def walk(self) -> list[int]:
         """Walk through blocks and stream together. Gives the blocks that are not where they belong."""
-        at = 0
+        at = missed = 0
         for index, letters in enumerate(self.wanted):
             start = at
             if not self.stream.startswith(letters, at):
-                start = self.stream.find(letters, at) if len(letters) >= ANCHORING else -1
+                end = at + REACH + missed + len(letters)
+                start = self.stream.find(letters, at, end) if len(letters) >= ANCHORING else -1
             if start >= 0:
                 self.gap(at, self.stream[at:start])
                 at = self.ends[index] = start + len(letters)
+            missed = 0 if start >= 0 else missed + len(letters)
         self.gap(at, self.stream[at:])
         return [index for index in range(len(self.wanted)) if index not in self.ends]
 

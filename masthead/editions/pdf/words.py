@@ -70,7 +70,9 @@ class _Gathering:
         """Gather what is in an element: a block in it ends the run before it, a phrase carries it on."""
         self.add(node.text)
         for child in node:
-            if isinstance(child.tag, str):
+            if child.tag == "svg":
+                self.found += [Block("", "".join(map(str, text.itertext())), drawn=True) for text in child.iter("text")]
+            elif isinstance(child.tag, str):
                 (self.phrase if child.tag in PHRASING else self.element)(child, source)
             self.add(child.tail)
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from masthead import addresses as at
 from masthead.editions import Download
 from masthead.editions.site import labels
+from masthead.editions.site.frame import issn_line
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
 from masthead.faircopy import FairCopy
@@ -32,6 +33,7 @@ def archive(desk: Compositor) -> StagedPage:
 def of_issue(desk: Compositor, issue: Issue) -> Iterator[StagedPage]:
     """Set the page of an issue, those of its articles, and the one that holds it whole."""
     download = desk.download(issue)
+    plate = desk.copy.publication.settings.serial_at(issue.date)
     yield desk.page(
         "issue",
         desk.copy.addresses.page(issue.file),
@@ -42,6 +44,9 @@ def of_issue(desk: Compositor, issue: Issue) -> Iterator[StagedPage]:
         groups=contents(issue),
         cover=cover(desk, issue),
         download=download,
+        large_print=desk.downloads.of(issue.file, "large-print"),
+        plate=plate,
+        issn=issn_line(plate.issn),
         read=desk.copy.addresses.read(issue) if issue.articles else None,
     )
     starts = dict(download.starts) if download else {}
@@ -74,13 +79,14 @@ def contents(issue: Issue) -> tuple[tuple[str | None, tuple[Article, ...]], ...]
     return tuple((heading, articles) for heading, articles in groups if articles)
 
 
-def cover(desk: Compositor, issue: Issue) -> tuple[str, int, int] | None:
-    """Give path, width and height of the picture that stands for an issue: its PDF's, else its own."""
+def cover(desk: Compositor, issue: Issue) -> tuple[str, int, int, str] | None:
+    """Give path, width, height and description of the picture that stands for an issue: its PDF's, else its own."""
     download = desk.download(issue)
+    alt = issue.cover.alt if issue.cover else ""
     if download and download.cover:
-        return download.cover, download.cover_width, download.cover_height
+        return download.cover, download.cover_width, download.cover_height, alt or download.cover_alt
     picture = desk.picture(issue.folder, issue.cover.picture) if issue.cover else None
-    return (at.picture(picture.file), picture.width, picture.height) if picture else None
+    return (at.picture(picture.file), picture.width, picture.height, alt) if picture else None
 
 
 def _year(issue: Issue) -> int | None:

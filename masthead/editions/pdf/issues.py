@@ -1,0 +1,148 @@
+"""Issues for the press, each twice: in two columns and in large print, from the same articles in the same order."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import Environment
+
+from masthead import addresses as at
+from masthead.editions.pdf import barcode, qr, record, sheets
+from masthead.editions.pdf.compose import Compositor
+from masthead.editions.pdf.metadata import Bibliography
+from masthead.editions.pdf.sheets import Sheets
+from masthead.faircopy import FairCopy
+from masthead.model import Issue, Nameplate
+
+BESIDE = (0.45, 1.35)
+"""The lead stands beside the contents where its estimated height is within these multiples of theirs."""
+MEASURE, LARGE_MEASURE = 48, 50
+"""Letters of a table that stand side by side in a column of 84 mm, and in one of 170 mm in large print."""
+
+
+def issues(copy: FairCopy) -> Iterator[Sheets]:
+    """Give every issue whose articles are ours to print."""
+    templates = copy.theme.templates("pdf")
+    for issue in _ours(copy):
+        yield _issue(copy, templates, issue)
+
+
+def large_prints(copy: FairCopy) -> Iterator[Sheets]:
+    """Give the large print edition of each of them."""
+    templates = copy.theme.templates("pdf")
+    for issue in _ours(copy):
+        yield _large_print(copy, templates, issue)
+
+
+def _ours(copy: FairCopy) -> Iterator[Issue]:
+    return (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
+
+
+def _issue(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
+    facts = _facts(copy, issue)
+    compositors = _compositors(copy, issue, MEASURE)
+    matter = _matter(copy, issue, facts, compositors)
+    template = templates.get_template("issue.html")
+    across, beside = (template.render(layout=layout, **matter) for layout in ("across", "beside"))
+    is_beside = _fits_beside(copy, issue)
+    return Sheets(
+        file=issue.file,
+        path=copy.addresses.issue_pdf(issue),
+        kind="issue",
+        style="pdf/issue.css",
+        html=beside if is_beside else across,
+        spare=across if is_beside else "",
+        facts=facts,
+        sources=tuple(sheets.source(compositors[a.slug], at.anchor(a)) for a in issue.articles),
+        pictures=sheets.pictures(compositors.values()),
+        record=record.of_issue(copy, issue, facts),
+        cover=sheets.cover_of(copy, issue, facts.title),
+        line=issue.line("contents"),
+    )
+
+
+def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
+    facts = _facts(copy, issue)
+    facts = replace(facts, title=f"{facts.title}: large print")
+    compositors = _compositors(copy, issue, LARGE_MEASURE)
+    return Sheets(
+        file=issue.file,
+        path=copy.addresses.large_print_pdf(issue),
+        kind="large-print",
+        style="pdf/large-print.css",
+        html=templates.get_template("large-print.html").render(**_matter(copy, issue, facts, compositors)),
+        facts=facts,
+        sources=tuple(sheets.source(compositors[a.slug], at.anchor(a)) for a in issue.articles),
+        pictures=sheets.pictures(compositors.values()),
+        record=record.of_issue(copy, issue, facts),
+        line=issue.line("contents"),
+    )
+
+
+def _compositors(copy: FairCopy, issue: Issue, measure: int) -> dict[str, Compositor]:
+    inside = {article.file: at.anchor(article) for article in issue.articles}
+    return {article.slug: Compositor(copy, article, inside, measure) for article in issue.articles}
+
+
+def _matter(copy: FairCopy, issue: Issue, facts: Bibliography, compositors: Mapping[str, Compositor]) -> dict[str, Any]:
+    """Give what the templates of an issue may ask."""
+    publication, addresses = copy.publication, copy.addresses
+    plate = publication.settings.serial_at(issue.date)
+    return {
+        "issue": issue,
+        "plate": plate,
+        "publication": publication,
+        "settings": publication.settings,
+        "facts": facts,
+        "groups": [(g.heading, [a for a in issue.articles if a.slug in g.articles]) for g in issue.contents],
+        "compositors": compositors,
+        "standard": addresses.absolute(addresses.issue_pdf(issue)),
+        "large_print": addresses.absolute(addresses.large_print_pdf(issue)),
+        "qr": qr.code(facts.url),
+        "barcode": _barcode(copy, plate, issue),
+    }
+
+
+def _barcode(copy: FairCopy, plate: Nameplate, issue: Issue) -> str:
+    """Draw the barcode where the publication wants one and its ISSN is settled; else nothing."""
+    issn = plate.issn
+    if not copy.publication.settings.barcode or issn is None or issn.unconfirmed or not issn.identifier:
+        return ""
+    return barcode.drawing(issn.identifier, issue.number)
+
+
+def _fits_beside(copy: FairCopy, issue: Issue) -> bool:
+    """Whether the first article and the contents are near enough in height to share page one, a column each.
+
+    Estimated in lines of a column: 52 letters of text, 44 of a title in the contents.
+    """
+    lead = re.sub(r"<[^>]+>", "", copy.prose[issue.articles[0].file].html)
+    text = 6 + sum(1 + len(paragraph) // 52 for paragraph in lead.split("\n") if paragraph.strip())
+    entries = sum(1 + len(article.title) // 44 for article in issue.articles)
+    contents = 3 + entries + 2 * sum(1 for group in issue.contents if group.heading)
+    return BESIDE[0] * contents <= text <= BESIDE[1] * contents and contents < 52
+
+
+def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
+    settings = copy.publication.settings
+    plate = settings.serial_at(issue.date)
+    created, modified = sheets.published(issue)
+    shown = issue.date.display(settings.language) if issue.date else ""
+    return Bibliography(
+        title=", ".join(filter(None, (plate.title, f"No {issue.numbering}", shown, issue.title))),
+        language=issue.lang or settings.language,
+        publisher=settings.publisher.name,
+        url=copy.addresses.absolute(copy.addresses.page(issue.file)),
+        created=created,
+        modified=modified,
+        date=issue.date.iso() if issue.date else "",
+        date_shown=shown,
+        creators=tuple(copy.publication.name_of(editor) for editor in issue.editors),
+        publication=plate.title,
+        issn=plate.issn,
+        volume="" if issue.volume is None else str(issue.volume),
+        number=issue.designation or str(issue.number),
+        rights=settings.rights or "",
+        summary=issue.summary or "",
+    )

@@ -1,0 +1,68 @@
+"""What the press remarked on, as problems: at the article and line that caused it where that can be known.
+
+WeasyPrint names addresses and anchors in what it logs, and ours are made up from files; so whoever uses them is found.
+"""
+
+import re
+from collections.abc import Iterator
+
+from masthead.editions.pdf import shelf, words
+from masthead.editions.pdf.press import Printed
+from masthead.editions.pdf.sheets import Sheets
+from masthead.problems import Problem, Severity
+
+_ADDRESS = re.compile(r"https?://[^\s'\"<>]+")
+_ANCHOR = re.compile(r"#([\w-]+)")
+_SOURCE = re.compile(r'data-source="([^"]*)"')
+
+
+def problems(work: Sheets, printed: Printed) -> Iterator[Problem]:
+    """Turn what WeasyPrint said, and letters that our fonts lack, into problems."""
+    for said in printed.remarks:
+        file, line = _place(said, work)
+        yield Problem(file, line, "pdf", f"WeasyPrint: {_without_made_up(said)}", severity=Severity.WARNING)
+    for letter, family in printed.foreign.items():
+        file, line = _place_of_letter(letter, work)
+        message = (
+            f"the fonts of theme/fonts have no '{letter}' (U+{ord(letter):04X}); {family} of this machine stands in"
+        )
+        hint = "write it otherwise, or add a font that has it: the PDF differs from machine to machine"
+        yield Problem(file, line, "pdf", message, hint, Severity.WARNING)
+
+
+def _place(said: str, work: Sheets) -> tuple[str, int]:
+    """Find the picture or the link that a remark names; else give the document as such."""
+    for address in (found.rstrip(".,:;") for found in _ADDRESS.findall(said)):
+        if place := _user(shelf.content_file(address) or address, work):
+            return place
+    for anchor in _ANCHOR.findall(said):
+        before, found, _ = work.html.partition(f'href="#{anchor}"')
+        sources = _SOURCE.findall(before)
+        if found and sources:
+            return _user(f"#{anchor.rpartition('--')[2]}", work, sources[-1]) or _begin(sources[-1], work)
+    return work.file, work.line
+
+
+def _user(key: str, work: Sheets, file: str | None = None) -> tuple[str, int] | None:
+    """Find the first text that points to something, and the line on which it does."""
+    for source in work.sources:
+        for used, line in source.uses:
+            if used.endswith(key) and file in (None, source.file):
+                return source.file, line
+    return None
+
+
+def _place_of_letter(letter: str, work: Sheets) -> tuple[str, int]:
+    """Find the text that holds a letter, else the document as such."""
+    wanted = words.blocks(work.html, {}, {})
+    return _begin(next((block.source for block in wanted if letter in block.text and block.source), work.file), work)
+
+
+def _begin(file: str, work: Sheets) -> tuple[str, int]:
+    line = next((source.line for source in work.sources if source.file == file), work.line)
+    return file, line
+
+
+def _without_made_up(said: str) -> str:
+    """Name files as editors know them."""
+    return said.replace(shelf.CONTENT, "").replace(shelf.THEME, "theme/")
