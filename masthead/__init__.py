@@ -10,6 +10,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``checks/``         check: rules about meaning, one a file
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
+``fit``             whether an issue is as long as it is meant to be
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
 ``gather``          what names what: by authority, strand and year
 ``markdown/``       Markdown -> ``prose``: finished HTML in which links, pictures and anchors are still open

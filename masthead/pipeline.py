@@ -15,6 +15,7 @@ from masthead.editions.protocol import Batch, Download, Downloads, Edition, Form
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.fingerprint import fingerprint, surroundings
+from masthead.fit import fit
 from masthead.lost import lost
 from masthead.markdown import Converter, read_extensions
 from masthead.model import Publication
@@ -166,7 +167,9 @@ class _Press:
     def printed(self) -> Downloads:
         """Make the PDFs, whose facts everything else may state."""
         facts = [kept.facts for edition in PRINT for kept in self.make(edition, Downloads())]
-        return Downloads(tuple(_download(entry["download"]) for entry in facts if "download" in entry))
+        downloads = Downloads(tuple(_download(entry["download"]) for entry in facts if "download" in entry))
+        self.problems += fit(self.copy.publication, downloads)
+        return downloads
 
     def rendered(self, downloads: Downloads) -> None:
         """Make every other edition."""

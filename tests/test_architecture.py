@@ -16,7 +16,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("arguments", "commands", "progress"),
     ("pipeline",),
-    ("lost",),
+    ("fit", "lost"),
     ("editions.every",),
     ("editions.*", "checks", "content", "importers"),
     ("editions",),

@@ -164,7 +164,7 @@ def test_article(site: Site) -> None:
     """Byline, standfirst, picture, references, note, files, corrections, what it is about, where it is from."""
     page, words = site.page("/issues/3/first/"), site.main("/issues/3/first/")
     assert words.startswith(
-        "Issues No 3, March 2004 First <things> & last What comes “first”. By Ann Bell, Ben Cole and Cai Dee"
+        "Issues No 3, March 2004 First <things> & last What comes “first”. By Ann Bell, Dr Ben Cole and Cai Dee"
     )
     figure = page.find(".//figure")
     assert figure.find("img").get("src") == "../../../assets/pictures/issues/003/plan.svg"

@@ -59,7 +59,7 @@ def test_events(site: Site) -> None:
         "Access A ramp",
         "Series Talks, no 2",
         "Theme Partnership",
-        "Speaker Ben Cole",
+        "Speaker Dr Ben Cole",
     ):
         assert fact in words
     assert "19:30 A talk Ann Bell" in words

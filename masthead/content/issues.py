@@ -114,7 +114,7 @@ def _twice(found: list[Issue]) -> list[Problem]:
     for issue in found:
         other = first.setdefault(issue.slug, issue.file)
         if other != issue.file:
-            message = f"number {issue.numbering} is taken by {other}"
+            message = f"{issue.numbering} is taken by {other}"
             problems.append(
                 Problem(issue.file, issue.line("number"), "number", message, "give each issue a number of its own")
             )

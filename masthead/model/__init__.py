@@ -57,7 +57,7 @@ __all__ = [
     "Accessibility", "Approval", "Article", "Attachment", "Authority", "Body", "CheckWishes", "Cohort", "Consent",
     "ContentsGroup", "Correction", "CoverPicture", "Deposit", "DocumentControl", "Event", "FormerTitle", "Funder",
     "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Page", "PartialDate", "Passage",
-    "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference", "Report",
-    "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld", "WithheldPassage",
+    "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference",
+    "Report", "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld", "WithheldPassage",
     "display", "iso", "line_of", "moment_of",
 ]  # fmt: skip

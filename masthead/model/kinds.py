@@ -84,10 +84,10 @@ class Issue(Item):
 
     @property
     def numbering(self) -> str:
-        """What is printed as its number: ``3``, ``2/1`` by volume, or the designation."""
+        """Its number as printed and cited: ``No 3``, ``Vol 2, No 1``, or the designation (``No 3/4``, ``Special``)."""
         if self.designation:
-            return self.designation
-        return str(self.number) if self.volume is None else f"{self.volume}/{self.number}"
+            return f"No {self.designation}" if self.designation[:1].isdecimal() else self.designation
+        return f"No {self.number}" if self.volume is None else f"Vol {self.volume}, No {self.number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,11 @@ class Publication:
         person = self.person(value)
         return person.name if person else value
 
+    def full_name_of(self, value: str) -> str:
+        """Give the name with its honorific where a person is shown: Dr Dean Bartlett."""
+        person = self.person(value)
+        return person.full_name if person else value
+
     def authority(self, slug: str) -> Authority | None:
         """Find an authority by its id."""
         return next((authority for authority in self.authorities if authority.slug == slug), None)

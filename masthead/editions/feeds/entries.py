@@ -155,12 +155,9 @@ class Desk:
 def issue_name(issue: Issue, copy: FairCopy) -> str:
     """Give an issue's name as it is cited: ``QLP News No 3, March 2004: Partnership``."""
     settings = copy.publication.settings
-    if issue.designation:
-        number = f"No {issue.designation}" if issue.designation[:1].isdecimal() else issue.designation
-    else:
-        number = f"No {issue.number}" if issue.volume is None else f"Vol {issue.volume}, No {issue.number}"
     date = f", {issue.date.display(settings.language)}" if issue.date else ""
-    return f"{settings.serial_at(issue.date).title} {number}{date}" + (f": {issue.title}" if issue.title else "")
+    theme = f": {issue.title}" if issue.title else ""
+    return f"{settings.serial_at(issue.date).title} {issue.numbering}{date}{theme}"
 
 
 def _when(start: When, end: When | None, language: str) -> str:

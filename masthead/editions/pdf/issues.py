@@ -130,7 +130,7 @@ def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
     created, modified = sheets.published(issue)
     shown = issue.date.display(settings.language) if issue.date else ""
     return Bibliography(
-        title=", ".join(filter(None, (plate.title, f"No {issue.numbering}", shown, issue.title))),
+        title=", ".join(filter(None, (plate.title, issue.numbering, shown, issue.title))),
         language=issue.lang or settings.language,
         publisher=settings.publisher.name,
         url=copy.addresses.absolute(copy.addresses.page(issue.file)),

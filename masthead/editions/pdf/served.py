@@ -67,7 +67,7 @@ def reports(copy: FairCopy) -> Iterator[ServedPdf]:
 def _name(copy: FairCopy, issue: Issue) -> str:
     settings = copy.publication.settings
     shown = issue.date.display(settings.language) if issue.date else ""
-    return ", ".join(filter(None, (settings.serial_at(issue.date).title, f"No {issue.numbering}", shown)))
+    return ", ".join(filter(None, (settings.serial_at(issue.date).title, issue.numbering, shown)))
 
 
 def _digest(theme: ThemeFiles, source: str) -> str:

@@ -76,7 +76,7 @@ class Galley:
 
     def name(self, person: str) -> str:
         """Give the name to print where a person is named."""
-        return self.copy.publication.name_of(person)
+        return self.copy.publication.full_name_of(person)
 
     def names(self, people: tuple[str, ...]) -> str:
         """Give names as a text: ``Ann, Ben and Cai``."""

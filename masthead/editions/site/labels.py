@@ -45,9 +45,7 @@ def period(event: Event, language: str) -> str:
 
 def number(issue: Issue) -> str:
     """Give an issue's number as the masthead has it: ``No 3``, ``Vol 2, No 1``, or its designation."""
-    if issue.designation:
-        return f"No {issue.designation}" if issue.designation[:1].isdigit() else issue.designation
-    return f"No {issue.number}" if issue.volume is None else f"Vol {issue.volume}, No {issue.number}"
+    return issue.numbering
 
 
 def issue_name(issue: Issue, language: str) -> str:
