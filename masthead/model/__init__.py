@@ -58,6 +58,6 @@ __all__ = [
     "ContentsGroup", "Correction", "CoverPicture", "Deposit", "DocumentControl", "Event", "FormerTitle", "Funder",
     "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Page", "PartialDate", "Passage",
     "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference",
-    "Report", "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld", "WithheldPassage",
-    "display", "iso", "line_of", "moment_of",
+    "Report", "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld",
+    "WithheldPassage", "display", "iso", "line_of", "moment_of",
 ]  # fmt: skip
