@@ -42,8 +42,29 @@ def measure(root: Path, file: str) -> PictureFile:
     if media_type is None:
         raise Unreadable(f"'{PurePosixPath(file).suffix}' is not a picture format that can be shown")
     content = (root / file).read_bytes()
+    if not _is_whole(content, media_type):
+        raise Unreadable("it breaks off; the file is not whole")
     size = _svg_size(content) if media_type == "image/svg+xml" else _raster_size(root / file)
     return PictureFile(file, media_type, *size, digest=hashlib.blake2b(content, digest_size=16).hexdigest())
+
+
+def _is_whole(content: bytes, media_type: str) -> bool:
+    """Whether a raster file has its end: half a picture opens well, and would be printed half without a word.
+
+    By the marks with which the formats end (JPEG: EOI, PNG: IEND, GIF: trailer, WebP: the length in its RIFF header);
+    quicker than decoding every picture at every build.
+    """
+    match media_type:
+        case "image/jpeg":
+            return b"\xff\xd9" in content[-4096:]
+        case "image/png":
+            return b"IEND\xae\x42\x60\x82" in content[-4096:]
+        case "image/gif":
+            return content.rstrip(b"\0").endswith(b";")
+        case "image/webp":
+            return len(content) >= int.from_bytes(content[4:8], "little") + 8
+        case _:
+            return True
 
 
 def _raster_size(path: Path) -> tuple[int, int]:

@@ -57,3 +57,12 @@ def test_a_drawing_that_breaks_off_is_reported_at_its_line(tmp_path: Path) -> No
     line = next(number for number, text in enumerate(lines, start=1) if "bars.svg" in text)
     assert [(problem.file, problem.line) for problem in done.problems] == [("issues/003/hard.md", line)]
     assert "issues/003/bars.svg" in done.problems[0].message
+
+
+def test_a_letter_that_no_font_has_is_an_error_at_its_article(sheets: Sheets) -> None:
+    """A PDF that shows a box for it passes neither PDF/UA-1 nor PDF/A-3a."""
+    said = '.notdef glyph rendered for Unicode string unsupported by fonts: "\u4e2d" (U+4E2D)'
+    holding = replace(sheets, html=HTML.replace(">2<", ">\u4e2d<"))
+    (problem,) = remarks.problems(holding, Printed(b"", {}, (), (said,), {}))
+    assert (problem.file, problem.line, problem.is_error) == ("b.md", 6, True)
+    assert "'\u4e2d' (U+4E2D)" in problem.message

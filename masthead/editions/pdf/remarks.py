@@ -12,6 +12,7 @@ from masthead.editions.pdf.sheets import Sheets
 from masthead.problems import Problem, Severity
 
 _ADDRESS = re.compile(r"https?://[^\s'\"<>]+")
+_NOTDEF = re.compile(r"\.notdef glyph.*?U\+([0-9A-Fa-f]{4,6})", re.DOTALL)
 _ANCHOR = re.compile(r"#([\w-]+)")
 _SOURCE = re.compile(r'data-source="([^"]*)"')
 
@@ -19,6 +20,12 @@ _SOURCE = re.compile(r'data-source="([^"]*)"')
 def problems(work: Sheets, printed: Printed) -> Iterator[Problem]:
     """Turn what WeasyPrint said, and letters that our fonts lack, into problems."""
     for said in printed.remarks:
+        if letter := _missing_letter(said):
+            file, line = _place_of_letter(letter, work)
+            message = f"no font here has '{letter}' (U+{ord(letter):04X}), so the PDF would show a box in its place"
+            hint = "write it otherwise, or add a font that has it to theme/fonts: every PDF must be readable by all"
+            yield Problem(file, line, "pdf", message, hint)
+            continue
         file, line = _place(said, work)
         yield Problem(file, line, "pdf", f"WeasyPrint: {_without_made_up(said)}", severity=Severity.WARNING)
     for letter, family in printed.foreign.items():
@@ -28,6 +35,12 @@ def problems(work: Sheets, printed: Printed) -> Iterator[Problem]:
         )
         hint = "write it otherwise, or add a font that has it: the PDF differs from machine to machine"
         yield Problem(file, line, "pdf", message, hint, Severity.WARNING)
+
+
+def _missing_letter(said: str) -> str | None:
+    """Find the letter of a remark on a glyph that no font has: a PDF with one passes neither PDF/UA-1 nor PDF/A-3a."""
+    found = _NOTDEF.search(said)
+    return chr(int(found[1], 16)) if found else None
 
 
 def _place(said: str, work: Sheets) -> tuple[str, int]:
