@@ -4,18 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import Image
 
 from masthead.editions import Rendered
 from tests import pdf_paper as paper
+from tests.pdf_reading import facts_of, pages_of, pdf_of
 
 CODE = Path(__file__).parent.parent
 PRISM = "{http://prismstandard.org/namespaces/basic/2.0/}"
@@ -39,22 +38,6 @@ def prints(folder: Path) -> dict[str, Rendered]:
 def issue(prints: dict[str, Rendered]) -> Rendered:
     """Its issue."""
     return prints[paper.ISSUE]
-
-
-def facts_of(rendered: Rendered) -> Mapping[str, Any]:
-    facts = rendered.facts["download"]
-    assert isinstance(facts, dict)
-    return facts
-
-
-def pdf_of(rendered: Rendered) -> bytes:
-    return rendered.artefacts[0].content
-
-
-def pages_of(rendered: Rendered) -> list[str]:
-    """The text of each page, in one line."""
-    document = pypdfium2.PdfDocument(pdf_of(rendered))
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def test_nothing_hard_to_print_is_a_problem(prints: dict[str, Rendered]) -> None:

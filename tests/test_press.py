@@ -1,13 +1,10 @@
 """The press: what it fetches, what it remarks on, and back issues that it serves as they came."""
 
 import shutil
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import Image
 
@@ -18,6 +15,7 @@ from masthead.pictures import PictureFile
 from masthead.templates import ThemeFiles
 from tests import pdf_paper as paper
 from tests.making import change, write
+from tests.pdf_reading import facts_of, pdf_of
 
 CODE = Path(__file__).parent.parent
 PRISM = "{http://prismstandard.org/namespaces/basic/2.0/}"
@@ -29,22 +27,6 @@ ARTICLES = ["issues/003/editorial.md", "issues/003/hard.md", "issues/003/second.
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small publication of these tests."""
     return paper.publication(tmp_path_factory.mktemp("paper") / "paper")
-
-
-def facts_of(rendered: Rendered) -> Mapping[str, Any]:
-    facts = rendered.facts["download"]
-    assert isinstance(facts, dict)
-    return facts
-
-
-def pdf_of(rendered: Rendered) -> bytes:
-    return rendered.artefacts[0].content
-
-
-def pages_of(rendered: Rendered) -> list[str]:
-    """The text of each page, in one line."""
-    document = pypdfium2.PdfDocument(pdf_of(rendered))
-    return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
 
 
 def test_the_press_fetches_nothing_from_elsewhere(folder: Path) -> None:

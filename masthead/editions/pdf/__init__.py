@@ -5,85 +5,77 @@ was lost on the way, ``metadata`` and ``record`` say what it is, ``cover`` pictu
 machines read on it. WeasyPrint takes a second to import, so only rendering imports it.
 """
 
-from collections.abc import Iterable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 
 from masthead.editions import Batch, Downloads, Forme, Rendered
 from masthead.editions.pdf import issues, reports, served, shelf
+from masthead.editions.pdf.served import ServedPdf
+from masthead.editions.pdf.sheets import Sheets
 from masthead.faircopy import FairCopy
 
 
-class IssuePdfs:
+class OnPaper(ABC):
+    """What the PDF editions have in common: the theme for paper, the press, and one document a batch."""
+
+    name: str
+    noun: str
+    batch_size = 1
+    least_apart = 1
+
+    @abstractmethod
+    def works(self, copy: FairCopy) -> Iterator[Sheets | ServedPdf]:
+        """Give what there is to print, and what is served as it came."""
+
+    def ingredients(self, copy: FairCopy) -> str:
+        """Give a hash of the theme for paper."""
+        return shelf.digest(copy.theme)
+
+    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+        """Give a forme for each document, named by its path."""
+        del downloads
+        return [Forme(work.path, work) for work in self.works(copy)]
+
+    def render(self, batch: Batch) -> Sequence[Rendered]:
+        """Print each document."""
+        from masthead.editions.pdf import printing
+
+        return [printing.render(forme, batch) for forme in batch.formes]
+
+
+class IssuePdfs(OnPaper):
     """The PDF and the cover of each issue that is held."""
 
     name = "issue-pdf"
-    batch_size = 1
-    least_apart = 1
     noun = "issues"
 
-    def ingredients(self, copy: FairCopy) -> str:
-        """Give a hash of the theme for paper."""
-        return shelf.digest(copy.theme)
-
-    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+    def works(self, copy: FairCopy) -> Iterator[Sheets | ServedPdf]:
         """Give every issue that has articles or a PDF."""
-        del downloads
-        printed = [Forme(work.path, work) for work in issues.issues(copy)]
-        return [*printed, *(Forme(work.path, work) for work in served.issues(copy))]
-
-    def render(self, batch: Batch) -> Sequence[Rendered]:
-        """Print each issue."""
-        from masthead.editions.pdf import printing
-
-        return [printing.render(forme, batch) for forme in batch.formes]
+        yield from issues.issues(copy)
+        yield from served.issues(copy)
 
 
-class LargePrintPdfs:
+class LargePrintPdfs(OnPaper):
     """The large print edition of each issue that is ours to print: the same articles in one column of 18 points."""
 
     name = "large-print-pdf"
-    batch_size = 1
-    least_apart = 1
     noun = "large print editions"
 
-    def ingredients(self, copy: FairCopy) -> str:
-        """Give a hash of the theme for paper."""
-        return shelf.digest(copy.theme)
-
-    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+    def works(self, copy: FairCopy) -> Iterator[Sheets | ServedPdf]:
         """Give every issue that has articles."""
-        del downloads
-        return [Forme(work.path, work) for work in issues.large_prints(copy)]
-
-    def render(self, batch: Batch) -> Sequence[Rendered]:
-        """Print each issue."""
-        from masthead.editions.pdf import printing
-
-        return [printing.render(forme, batch) for forme in batch.formes]
+        yield from issues.large_prints(copy)
 
 
-class ReportPdfs:
+class ReportPdfs(OnPaper):
     """The PDF of each report that is not only listed."""
 
     name = "report-pdf"
-    batch_size = 1
-    least_apart = 1
     noun = "reports"
 
-    def ingredients(self, copy: FairCopy) -> str:
-        """Give a hash of the theme for paper."""
-        return shelf.digest(copy.theme)
-
-    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+    def works(self, copy: FairCopy) -> Iterator[Sheets | ServedPdf]:
         """Give every report that has a body or a PDF."""
-        del downloads
-        printed = [Forme(work.path, work) for work in reports.reports(copy)]
-        return [*printed, *(Forme(work.path, work) for work in served.reports(copy))]
-
-    def render(self, batch: Batch) -> Sequence[Rendered]:
-        """Print each report."""
-        from masthead.editions.pdf import printing
-
-        return [printing.render(forme, batch) for forme in batch.formes]
+        yield from reports.reports(copy)
+        yield from served.reports(copy)
 
 
 PRINT = (IssuePdfs(), LargePrintPdfs(), ReportPdfs())
