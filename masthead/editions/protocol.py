@@ -76,10 +76,6 @@ class Download:
     """What to say where the picture cannot be seen."""
     kind: DownloadKind = "issue"
 
-    def start_of(self, file: str) -> int | None:
-        """Give the page on which an article starts."""
-        return dict(self.starts).get(file)
-
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
