@@ -129,8 +129,12 @@ def unmended() -> Iterator[None]:
     """Print without any mending, as WeasyPrint leaves it."""
 
     class Nothing:
-        def watch(self, document: Any) -> None:
-            """Watch nothing, and so finish nothing."""
+        def watch(self, document: Any) -> "Nothing":
+            """Watch nothing."""
+            return self
+
+        def __call__(self, document: Any, pdf: Any) -> None:
+            """Mend nothing."""
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(press, "Mending", Nothing)

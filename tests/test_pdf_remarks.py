@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from masthead.editions import Rendered
+from masthead.editions import Batch, Downloads, Rendered
 from masthead.editions.pdf import IssuePdfs, remarks
-from masthead.editions.pdf.press import Printed
+from masthead.editions.pdf.press import Printed, _style
 from masthead.editions.pdf.sheets import Sheets, Source
 from tests import pdf_paper as paper
+from tests.making import change, write
 
 HTML = '<article data-source="a.md"><a href="#a--one">1</a></article><article data-source="b.md"><a href="#gone">2</a>'
 A = Source("a.md", "a", 5, (("#one", 7), ("issues/003/award.png", 9), ("https://example.org/x", 11)))
@@ -66,3 +67,39 @@ def test_a_letter_that_no_font_has_is_an_error_at_its_article(sheets: Sheets) ->
     (problem,) = remarks.problems(holding, Printed(b"", {}, (), (said,), {}))
     assert (problem.file, problem.line, problem.is_error) == ("b.md", 6, True)
     assert "'\u4e2d' (U+4E2D)" in problem.message
+
+
+def test_a_contents_entry_that_is_lost_names_its_article(tmp_path: Path) -> None:
+    root = paper.publication(tmp_path / "paper")
+    style = '@import url(text.css); .contents li[data-target="#hard"] { display: none }'
+    write(root, "theme/pdf/issue.css", style)
+    (loss,) = [problem for problem in paper.printed(root, (IssuePdfs(),))[paper.ISSUE].problems if problem.is_error]
+    title = "Hard words: Ŵyn, £20,000 & “quotes”"
+    assert (loss.file, loss.line, loss.field) == (paper.ISSUE, 3, "pdf")
+    words = title.replace(" &", "")
+    assert loss.message == f"'{words}' is missing from the PDF, in the contents entry of '{title}'"
+    assert "that headline in issues/003/hard.md" in loss.hint
+
+
+def test_a_faulty_style_is_said_of_every_document_in_any_company_and_order(tmp_path: Path) -> None:
+    """The style is read once a process; what was wrong with it is wrong with each document that it sets."""
+    root = paper.publication(tmp_path / "paper")
+    second = shutil.copytree(root / "issues/003", root / "issues/004").relative_to(root)
+    change(root, f"{second}/issue.yml", "number: 3", "number: 4")
+    faulty = "@import url(text.css); @page { size: A4 } p { wibble: 1 } @bad { } .columns { columns: 2 }"
+    write(root, "theme/pdf/issue.css", faulty)
+    copy = paper.copied(root)
+    formes = list(IssuePdfs().formes(copy, Downloads()))
+
+    def problems(*order: int) -> dict[str, tuple[str, ...]]:
+        """Print in a process that has read no style yet, in that order."""
+        _style.cache_clear()
+        done = [IssuePdfs().render(Batch((formes[number],), root, copy.theme))[0] for number in order]
+        return {rendered.name: tuple(map(str, rendered.problems)) for rendered in done}
+
+    alone = problems(0) | problems(1)
+    assert len(alone) == 2
+    for said in alone.values():
+        assert sum("wibble" in text for text in said) == 1
+        assert sum("@bad" in text for text in said) == 1
+    assert problems(0, 1) == problems(1, 0) == alone

@@ -109,7 +109,16 @@ def test_a_back_issue_is_served_byte_for_byte(folder: Path, tmp_path: Path) -> N
     facts = facts_of(done)
     assert done.problems == ()
     assert pdf_of(done) == content.getvalue()
-    assert (facts["pages"], facts["path"], facts["cover_width"]) == (2, "issues/2/paper-news-2.pdf", 640)
+    assert (facts["pages"], facts["path"], facts["size"]) == (2, "issues/2/paper-news-2.pdf", len(content.getvalue()))
+    _, webp, png = done.artefacts
+    assert (facts["cover"], facts["cover_png"]) == (webp.path, png.path)
+    for cover, form in ((webp, "WEBP"), (png, "PNG")):
+        with Image.open(BytesIO(cover.content)) as picture:
+            assert (picture.format, picture.size) == (form, (facts["cover_width"], facts["cover_height"]))
+    assert facts["cover_width"] == 640
+    assert facts["cover_alt"] == "Front page of Paper News, No 2, September 2003"
+    assert webp.path.endswith("/cover.webp")
+    assert png.path.endswith("/cover.png")
 
 
 @pytest.mark.parametrize(("is_locked", "reason"), [(True, "locked by a password"), (False, "damaged, or no PDF")])

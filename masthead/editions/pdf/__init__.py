@@ -1,8 +1,9 @@
 """The PDF editions: every issue and report on paper, made by us or served as it came.
 
-``issues``, ``reports`` and ``served`` say what there is to print, ``press`` lays it out, ``words`` checks that nothing
-was lost on the way, ``metadata`` and ``record`` say what it is, ``cover`` pictures it, ``qr`` and ``barcode`` draw what
-machines read on it. WeasyPrint takes a second to import, so only rendering imports it.
+``issues``, ``reports`` and ``served`` say what there is to print, ``press`` lays it out, ``pace`` spares it what costs
+time and changes nothing, ``words`` checks that nothing was lost on the way, ``contents`` names what the contents lost,
+``metadata`` and ``record`` say what it is, ``cover`` pictures it, ``qr`` and ``barcode`` draw what machines read on it.
+WeasyPrint takes a second to import, so only rendering imports it.
 """
 
 from abc import ABC, abstractmethod

@@ -6,16 +6,21 @@ A link to an article of the same document leads to it; every other one to the we
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from html import escape
 
 from markupsafe import Markup
 
-from masthead.editions.pdf import shelf
+from masthead.editions.pdf import shelf, tables
+from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
 from masthead.model import Item
 from masthead.pictures import PictureFile
 from masthead.prose import LinkUse, PictureUse, Prose
 
+TALL = 1.6
+"""A picture that is more times as high as it is broad is a tall one."""
+SMALL = 32
+"""Pixels: a picture no higher stands within a line."""
 _BACKLINK = re.compile(r'(?:&#160;|&nbsp;|\u00a0|\s)*<a\b[^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
 _NOTES = re.compile(r'<div class="footnote">\s*<hr\s*/?>')
 _HEADING = re.compile(r"(</?h)([2-5])\b")
@@ -24,10 +29,8 @@ _APPENDIX = re.compile(r"<h2\b([^>]*)>(Appendix\b(?:\s+[A-Z\d]{1,4}\b)?)[:.]?\s*
 _NOTES_DIV = '<div class="notes">'
 _BEFORE_PHRASE = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|u)\b)")
 _LIST_START = re.compile(r'<ol\b([^>]*)\bstart="(\d+)"')
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-_ROW = re.compile(r"<tr\b.*?</tr>", re.DOTALL)
-_CELL = re.compile(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
+_FIGURE = re.compile(r'<figure>\s*<img\b[^>]*\bwidth="(\d+)" height="(\d+)"[^>]*>')
+_PICTURE = re.compile(r'<img\b[^>]*\bwidth="(\d+)" height="(\d+)"')
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>")
 
 
@@ -39,8 +42,8 @@ class Compositor:
     item: Item
     inside: Mapping[str, str]
     """File -> anchor of what stands in this document."""
-    measure: int
-    """How many letters of a table's type stand side by side."""
+    measure: Measure
+    """How many letters of a table stand side by side."""
 
     @property
     def prose(self) -> Prose:
@@ -56,7 +59,7 @@ class Compositor:
         """Give the body. ``demote`` puts its headings one level down, below an article's headline."""
         html = _NOTES.sub('<div class="notes">', _BACKLINK.sub("", self._close(self.prose.html)))
         html = _LIST_START.sub(_counted_from, _EMPTY_PARAGRAPH.sub("", html))
-        html = _TABLE.sub(lambda table: _fitted(table.group(), self.measure), html)
+        html = tables.fitted(_FIGURE.sub(_by_shape, _PICTURE.sub(_by_size, html)), self.measure)
         return Markup(_HEADING.sub(_one_down, html) if demote else html)
 
     def references(self) -> tuple[Markup, ...]:
@@ -147,15 +150,17 @@ def _counted_from(tag: re.Match[str]) -> str:
     return f'{tag.group()} style="counter-reset: list-item {first - 1}{room}"'
 
 
-def _fitted(table: str, measure: int) -> str:
-    """Say whether the longest words of a table's columns have room side by side; cells' padding is two letters wide."""
-    longest: dict[int, int] = {}
-    for row in _ROW.findall(table):
-        for column, cell in enumerate(_CELL.findall(row)):
-            words = (unescape(word) for word in _TAG.sub("", cell).split())
-            longest[column] = max(longest.get(column, 0), *map(len, words), 0)
-    is_roomy = sum(longest.values()) + 2 * len(longest) <= measure
-    return table.replace("<table", f'<table class="{"roomy" if is_roomy else "crowded"}"', 1)
+def _by_shape(figure: re.Match[str]) -> str:
+    """Say of a figure whether it shows a drawing, and whether its picture is much higher than it is broad."""
+    tag, width, height = figure.group(), *map(int, figure.groups())
+    shape = ("drawing " if '.svg"' in tag else "") + ("tall" if height > TALL * width else "")
+    return tag.replace("<figure>", f'<figure class="{shape.strip()}">', 1) if shape else tag
+
+
+def _by_size(picture: re.Match[str]) -> str:
+    """Say of a picture that it is no larger than a letter, so that it stands in its line."""
+    is_small = int(picture.group(2)) <= SMALL
+    return picture.group().replace("<img", '<img class="small"', 1) if is_small else picture.group()
 
 
 def _one_down(tag: re.Match[str]) -> str:

@@ -12,13 +12,14 @@ from masthead.editions.pdf import barcode, qr, record, sheets
 from masthead.editions.pdf.compose import Compositor
 from masthead.editions.pdf.metadata import Bibliography
 from masthead.editions.pdf.sheets import Sheets
+from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
 from masthead.model import Issue, Nameplate
 
 BESIDE = (0.45, 1.35)
 """The lead stands beside the contents where its estimated height is within these multiples of theirs."""
-MEASURE, LARGE_MEASURE = 48, 50
-"""Letters of a table that stand side by side in a column of 84 mm, and in one of 170 mm in large print."""
+MEASURE, LARGE_MEASURE = Measure(48, 55), Measure(53, 53)
+"""Letters of a table that stand side by side in a column of 84 mm, and in one of 180 mm in large print."""
 
 
 def issues(copy: FairCopy) -> Iterator[Sheets]:
@@ -80,7 +81,7 @@ def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets
     )
 
 
-def _compositors(copy: FairCopy, issue: Issue, measure: int) -> dict[str, Compositor]:
+def _compositors(copy: FairCopy, issue: Issue, measure: Measure) -> dict[str, Compositor]:
     inside = {article.file: at.anchor(article) for article in issue.articles}
     return {article.slug: Compositor(copy, article, inside, measure) for article in issue.articles}
 

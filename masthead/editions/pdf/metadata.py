@@ -3,6 +3,9 @@
 WeasyPrint can append XMP of our own, but as a second ``rdf:RDF``, which readers of XMP ignore. So the press puts this
 block in the place of WeasyPrint's. PRISM: the Basic metadata specification 2.0, one namespace. PDF/A knows neither
 PRISM nor PDF/UA, so the block brings an extension schema that describes what it uses of them (ISO 19005-3, 6.6.2.3).
+
+``prism:issn`` and ``prism:eIssn`` say what the issue itself prints, confirmed or not: XMP describes this copy, and has
+no way to say "unconfirmed". Whether the number identifies the serial is said by the page and by the record inside.
 """
 
 from dataclasses import dataclass

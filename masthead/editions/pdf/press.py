@@ -4,14 +4,13 @@ It prints the same bytes everywhere: nothing is fetched but the theme and the pu
 made-up addresses, and no date comes from the clock.
 """
 
-import gc
 import hashlib
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import escape
+from logging import LogRecord
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
-from masthead.editions.pdf import shelf
+from masthead.editions.pdf import pace, shelf
 from masthead.editions.pdf.drawings import in_own_fonts
 from masthead.editions.pdf.mending import Mending
 from masthead.editions.pdf.metadata import Bibliography, rdf
@@ -94,35 +93,70 @@ def _response(url: str, content: bytes, media_type: str) -> URLFetcherResponse:
 
 def impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
     """Lay a document out and write its PDF."""
+    return pace.undisturbed(partial(_impress, sheets, root, theme))
+
+
+def _impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
+    style = _style(theme, shelf.digest(theme), sheets.style)
     fetcher = Fetcher(theme, root, {picture.file: picture for picture in sheets.pictures})
-    with heard("weasyprint") as laid, heard("fontTools") as subset, _without_garbage_collection():
-        fonts, style = _style(theme, shelf.digest(theme), sheets.style)
+    with heard("weasyprint") as laid, heard("fontTools") as subset:
         html = weasyprint.HTML(string=sheets.html, base_url=shelf.BASE, url_fetcher=fetcher)
-        document = html.render(font_config=fonts, stylesheets=[style], **OPTIONS)
+        document = html.render(font_config=style.fonts, stylesheets=[style.sheet], **OPTIONS)
         _describe(document, sheets.facts)
-        finisher, enclosed = Mending().watch(document), _enclosed(sheets)
+        finisher, enclosed = _Finisher(Mending().watch(document)), _enclosed(sheets)
         pdf = document.write_pdf(pdf_identifier=_identifier(sheets), attachments=enclosed, finisher=finisher, **OPTIONS)
-    said = tuple(dict.fromkeys(record.getMessage() for record in [*laid, *subset]))
+    said = tuple(dict.fromkeys([*style.remarks, *_messages(laid), *_messages(subset)]))
     return Printed(pdf, _starts(document), tuple(map(_area, document.pages)), said, _foreign(document))
 
 
 def drawing(picture: PictureFile, root: Path, theme: ThemeFiles) -> bytes:
     """Put a drawing on a page of its own size, in the fonts of the theme, and give it as PDF."""
+    return pace.undisturbed(partial(_drawing, picture, root, theme))
+
+
+def _drawing(picture: PictureFile, root: Path, theme: ThemeFiles) -> bytes:
     page = f"@page {{ size: {picture.width}px {picture.height}px; margin: 0 }} img {{ display: block; width: 100% }}"
     html = f'<style>{page}</style><img src="{escape(shelf.picture(picture.file))}" alt="">'
     fetcher = Fetcher(theme, root, {picture.file: picture})
-    with heard("weasyprint"), _without_garbage_collection():
-        fonts, style = _style(theme, shelf.digest(theme), "pdf/fonts.css")
+    style = _style(theme, shelf.digest(theme), "pdf/fonts.css")
+    with heard("weasyprint"):
         document = weasyprint.HTML(string=html, base_url=shelf.BASE, url_fetcher=fetcher)
-        return bytes(document.write_pdf(font_config=fonts, stylesheets=[style]))
+        return bytes(document.write_pdf(font_config=style.fonts, stylesheets=[style.sheet]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finisher:
+    """What is done to a PDF before it is written."""
+
+    mend: Mending
+
+    def __call__(self, document: Any, pdf: Any) -> None:
+        self.mend(document, pdf)
+        pace.compress_once(pdf)
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style sheet and its fonts, ready for every document that asks for it."""
+
+    fonts: FontConfiguration
+    sheet: Any
+    remarks: tuple[str, ...]
+    """What WeasyPrint said of it when it was read: each document says so again, in whatever company it is printed."""
 
 
 @lru_cache(maxsize=4)
-def _style(theme: ThemeFiles, digest: str, name: str) -> tuple[FontConfiguration, Any]:
-    """Give a style sheet with its fonts, read once a process for each state of the theme."""
+def _style(theme: ThemeFiles, digest: str, name: str) -> _Style:
+    """Read a style sheet with its fonts, once a process for each state of the theme."""
     fonts = FontConfiguration()
     fetcher = Fetcher(theme, theme.root, {})
-    return fonts, weasyprint.CSS(url=shelf.style(name), font_config=fonts, url_fetcher=fetcher)
+    with heard("weasyprint") as read:
+        sheet = weasyprint.CSS(url=shelf.style(name), font_config=fonts, url_fetcher=fetcher)
+    return _Style(fonts, sheet, _messages(read))
+
+
+def _messages(records: Iterable[LogRecord]) -> tuple[str, ...]:
+    return tuple(record.getMessage() for record in records)
 
 
 def _describe(document: Any, facts: Bibliography) -> None:
@@ -173,15 +207,3 @@ def _foreign(document: Any) -> dict[str, str]:
         if not font.family.startswith(OWN_FAMILIES):
             found |= {letter: font.family for text in font.to_unicode.values() for letter in text if letter.strip()}
     return dict(sorted(found.items()))
-
-
-@contextmanager
-def _without_garbage_collection() -> Iterator[None]:
-    """Pause the garbage collector: layout's millions of objects live to its end, and it cost a fifth of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Fact, Forme, Rendered
-from masthead.editions.pdf import cover, readback, remarks, shelf, words
+from masthead.editions.pdf import contents, cover, readback, remarks, shelf, words
 from masthead.editions.pdf.drawings import texts as drawing_texts
 from masthead.editions.pdf.press import Printed, impress
 from masthead.editions.pdf.served import ServedPdf
@@ -85,7 +85,10 @@ def _losses(work: Sheets, printed: Printed, batch: Batch) -> Iterator[Problem]:
     hint = "the PDF engine dropped it; reword or shorten the paragraph before it, and report this to masthead's authors"
     for loss in lost[:SHOWN]:
         file = loss.source or work.file
-        what = f"'{loss.words}' is missing from the {name}, in the text that begins '{loss.block}'"
-        yield Problem(file, places.get(file, work.line), "pdf", what, hint)
+        entry = None if loss.source else contents.entry(work, loss.block)
+        where = f"the contents entry of '{entry.title}'" if entry else f"the text that begins '{loss.block}'"
+        mend = hint.replace("the paragraph before it", f"that headline in {entry.file}") if entry else hint
+        what = f"'{loss.words}' is missing from the {name}, in {where}"
+        yield Problem(file, places.get(file, work.line), "pdf", what, mend)
     if len(lost) > SHOWN:
         yield Problem(work.file, work.line, "pdf", f"{len(lost) - SHOWN} more texts are missing from the {name}", hint)

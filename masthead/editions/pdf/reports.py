@@ -9,6 +9,7 @@ from masthead.editions.pdf import qr, sheets
 from masthead.editions.pdf.compose import Compositor, numbered, parted, prefix_of
 from masthead.editions.pdf.metadata import Bibliography
 from masthead.editions.pdf.sheets import Sheets
+from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
 from masthead.model import DocumentControl, Publication, Report
 
@@ -17,7 +18,7 @@ TITLE_HEIGHT, ROW, WRAP = 208, 7, 4
 it takes: so the table stands at the foot of the page."""
 LONG_CONTENTS = 34
 """Entries: with more of them the contents leave out the lower level."""
-MEASURE = 80
+MEASURE = Measure(80, 92)
 """Letters of a table that stand side by side."""
 
 
