@@ -12,6 +12,8 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
 ``fit``             whether an issue is as long as it is meant to be
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
+``pictures``        what a picture file is, and how large; ``bare``: without what it tells of place and device;
+                    ``darkroom``: as pixels alone; ``renditions``: the widths and formats in which pages show it
 ``gather``          what names what: by authority, strand and year
 ``markdown/``       Markdown -> ``prose``: finished HTML in which links, pictures and anchors are still open
 ``addresses``       the only place that decides a path, a URL or a feed's id
@@ -20,6 +22,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``config``          publication.yml and the one moment of the run
 ``forms/``          hand-written YAML -> typed values, strictly and kindly; ``files`` reads text files
 ``model/``          the words of the trade as frozen values
+``policy``          the Content-Security-Policy that pages and web servers state
 ``problems``        what is wrong, as values; ``artefact``: a finished file; ``machine``: what this machine lacks;
                     ``typography``: quotation marks as a printer sets them
 ==================  ====================================================================================================

@@ -17,6 +17,13 @@ NOT_FOUND = "404.html"
 FEED = "feed.xml"
 ARTICLES_FEED = "feeds/articles.xml"
 SITEMAP = "sitemap.xml"
+STATEMENT = "accessibility/"
+"""The accessibility statement; an ordinary page of the editors' at this address takes its place."""
+HEADERS = "_headers"
+HEADERS_NGINX = "_headers.nginx.conf"
+SEARCH = "search/"
+SEARCH_INDEX = "pagefind/"
+"""The folder of the search index, and what the names of its files begin with."""
 LISTS: Mapping[str, str] = {
     "issues": "issues/",
     "news": "news/",
@@ -83,6 +90,14 @@ class Addresses:
         """Give the path of a report's PDF."""
         return f"{self.page(report.file)}{report.slug}.pdf"
 
+    def report_cover(self, report: Report) -> str:
+        """Give the path of the picture of a report's first page."""
+        return f"{self.page(report.file)}cover.webp"
+
+    def report_cover_png(self, report: Report) -> str:
+        """Give the path of the same picture for mail and for feeds."""
+        return f"{self.page(report.file)}cover.png"
+
     def _old(self, address: str) -> str:
         return address if "://" in address else self.absolute(address.lstrip("/"))
 
@@ -115,8 +130,18 @@ def page_of(item: Item, publication: Publication) -> str:
 
 
 def picture(file: str) -> str:
-    """Give the path under which a picture of the publication is served."""
+    """Give the path under which a drawing is served; for every other picture see ``rendition``."""
     return f"assets/pictures/{file.removeprefix('site_src/')}"
+
+
+def rendition(file: str, width: int, suffix: str) -> str:
+    """Give the path of a picture in one width and format: ``award-jpg-800.avif``.
+
+    The original's own ending is in it, so that award.jpg and award.png can lie side by side, and neither's address
+    depends on whether they do.
+    """
+    stem, _, ending = picture(file).rpartition(".")
+    return f"{stem}-{ending}-{width}{suffix}"
 
 
 def attachment(file: str) -> str:

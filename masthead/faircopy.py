@@ -6,6 +6,7 @@ lives, its body as prose, and the measured pictures.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from masthead import addresses as at
@@ -13,6 +14,7 @@ from masthead.addresses import Addresses
 from masthead.model import Item, Publication
 from masthead.pictures import PictureFile
 from masthead.prose import LinkUse, PictureUse, Prose
+from masthead.renditions import element, plain
 from masthead.templates import ThemeFiles
 
 
@@ -53,11 +55,35 @@ class FairCopy:
     def picture_html(self, use: PictureUse, src: str) -> str:
         """Give ``<img>`` and, for a figure, its caption. ``src`` is the picture's URL in the edition."""
         measured = self.pictures.get(use.file or "")
+        return self._figure(use, _img(use, src, measured.width, measured.height) if measured else None)
+
+    def distant_picture_html(self, use: PictureUse) -> str:
+        """Give the same for a reader elsewhere, a feed's or a mail's: a picture that every program can show."""
+        measured = self.pictures.get(use.file or "")
         if measured is None:
-            return escape(use.alt or "")
+            return self._figure(use, None)
+        shown = plain(measured)
+        return self._figure(use, _img(use, self.addresses.absolute(shown.path), shown.width, shown.height))
+
+    def page_picture_html(self, use: PictureUse, page: str) -> str:
+        """Give the same for the website's page at ``page``, in several widths; only its first loads at once."""
+        measured = self.pictures.get(use.file or "")
+        if measured is None:
+            return self._figure(use, None)
         alt = "" if use.decorative else use.alt or ""
-        size = f' width="{measured.width}" height="{measured.height}"'
-        image = f'<img src="{escape(src)}" alt="{escape(alt)}"{size}>'
+        at_once = self._opens(use, page)
+        return self._figure(use, element(measured, alt, partial(at.relative, page), at_once=at_once))
+
+    def _opens(self, use: PictureUse, page: str) -> bool:
+        """Whether a picture is the first of the item whose page this is."""
+        file = next((file for file, path in self.addresses.pages.items() if path == page), "")
+        prose = self.prose.get(file)
+        return prose is not None and prose.pictures[:1] != () and prose.pictures[0] is use
+
+    def _figure(self, use: PictureUse, image: str | None) -> str:
+        """Give a picture with its caption and credit, if it stands alone; in place of none, what it would show."""
+        if image is None:
+            return escape(use.alt or "")
         if not use.is_figure or not (use.caption or use.credit):
             return image
         credit = f' <span class="credit">{escape(use.credit)}</span>' if use.credit else ""
@@ -88,4 +114,9 @@ class _Picture:
     page: str
 
     def __call__(self, use: PictureUse) -> str:
-        return self.copy.picture_html(use, at.relative(self.page, at.picture(use.file or "")))
+        return self.copy.page_picture_html(use, self.page)
+
+
+def _img(use: PictureUse, src: str, width: int, height: int) -> str:
+    alt = "" if use.decorative else use.alt or ""
+    return f'<img src="{escape(src)}" alt="{escape(alt)}" width="{width}" height="{height}">'

@@ -89,8 +89,13 @@ def past(publication: Publication) -> tuple[Event, ...]:
     return tuple(event for event in reversed(publication.events) if _is_over(event, publication))
 
 
+def last_day(event: Event, zone: ZoneInfo) -> date:
+    """Give the last day of an event: it is over on the day after."""
+    return _last_day(event.end or event.start, zone)
+
+
 def _is_over(event: Event, publication: Publication) -> bool:
-    return _last_day(event.end or event.start, publication.settings.zone) < publication.today
+    return last_day(event, publication.settings.zone) < publication.today
 
 
 def _gather(

@@ -69,6 +69,10 @@ JAVA = dict.fromkeys(APT, "sudo apt-get install default-jre-headless") | {
     "fedora": "sudo dnf install java-latest-openjdk-headless", "arch": "sudo pacman -S jre-openjdk-headless",
     "darwin": "brew install --cask temurin", "win32": "winget install EclipseAdoptium.Temurin.21.JRE",
 }  # fmt: skip
+ZBAR = dict.fromkeys(APT, "sudo apt-get install libzbar0") | {
+    "fedora": "sudo dnf install zbar-libs", "arch": "sudo pacman -S zbar", "darwin": "brew install zbar",
+}  # fmt: skip
+ZBAR_LIBRARY = Library("zbar", "libzbar.so.0", "libzbar.dylib", "libzbar-64.dll")
 CHROMIUM = (
     *("chromium", "chromium-browser", "google-chrome"),
     *(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Chromium")),
@@ -86,6 +90,9 @@ def lacks(for_tests: bool = False) -> tuple[Lack, ...]:
     if for_tests and java() is None:
         line = JAVA.get(system(), "install Java 17 or later")
         found.append(Lack("Java", "veraPDF checks the PDFs of the tests in it", line, ("default-jre-headless",)))
+    if for_tests and sys.platform != "win32" and opened(ZBAR_LIBRARY) is None:
+        line = ZBAR.get(system(), "install zbar's library with the system's package manager")
+        found.append(Lack("zbar", "the tests read the barcodes with it", line, ("libzbar0",)))
     return tuple(found)
 
 

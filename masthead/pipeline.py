@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from masthead import addresses as at
 from masthead import config, content, output, store
@@ -218,6 +218,7 @@ class _Press:
         return Outcome(problems, names, self.reused, len(self.files), downloads.every, pages)
 
 
-def _download(fact: Mapping[str, object]) -> Download:
-    starts = tuple((file, page) for file, page in fact["starts"])  # type: ignore[attr-defined]
-    return Download(**{**fact, "starts": starts})  # type: ignore[arg-type]
+def _download(fact: Mapping[str, Any]) -> Download:
+    starts = tuple((file, page) for file, page in fact["starts"])
+    lists = {name: tuple(fact.get(name, ())) for name in ("texts", "pictures")}
+    return Download(**{**fact, "starts": starts, **lists})

@@ -52,9 +52,10 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.
 
 @pytest.fixture(scope="session")
 def exemplified() -> dict[str, dict[str, pdf_torture.Print]]:
-    """The PDFs of the example in this repository, and of the other one."""
+    """The PDFs of the example in this repository, of the other one, and of what is hard to print."""
     project = Path(__file__).parents[1]
-    return {"the example": pdf_torture.prints(project), "Harrow": pdf_torture.prints(project / "examples" / "harrow")}
+    roots = {"the example": project, "Harrow": project / "examples/harrow", "torture": project / "tests/torture"}
+    return {name: pdf_torture.prints(root) for name, root in roots.items()}
 
 
 @pytest.fixture

@@ -102,11 +102,11 @@ def authority(folder: Path, number: int) -> None:
     write(folder, f"site_src/authorities/council-{number}.md", text)
 
 
-def picture(folder: Path, file: str, shade: int, width: int = 320) -> None:
-    """Write a small picture, of another colour for another ``shade``."""
+def picture(folder: Path, file: str, shade: int, width: int = 660) -> None:
+    """Write a picture as wide as a column, of another colour for another ``shade``."""
     place = folder / file
     place.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (width, 200), (shade * 37 % 256, shade * 91 % 256, 120)).save(place)
+    Image.new("RGB", (width, width * 5 // 8), (shade * 37 % 256, shade * 91 % 256, 120)).save(place)
 
 
 def write(folder: Path, file: str, text: str) -> None:
@@ -147,4 +147,5 @@ programme:
   name: Small Programme
   strands:
     youth: {name: Youth}
+accessibility: {contact: access@example.org}
 """

@@ -59,7 +59,7 @@ def running_text_is_an_artifact(it: Given) -> Iterator[str]:
     }
     if footed | {1} != set(range(1, len(it.reading.pages) + 1)):  # a report's cover has none
         yield f"pages {sorted(footed)} have a footer that is an artifact"
-    if " . . " in it.document.text or "...." in it.document.text:
+    if any(". ." in entry.text or "...." in entry.text for entry in it.document.all("TOCI")):
         yield "the dots of a leader are read out"
 
 
@@ -103,9 +103,9 @@ def _read_out(element: Element) -> str:
 def languages_are_kept(it: Given) -> Iterator[str]:
     """Text in another language says so, on the element that holds it."""
     for node in it.html.iter():
-        lang, text = node.get("lang"), fold("".join(map(str, node.itertext())))
+        lang, text = node.get("lang"), fold(_written(node).removesuffix(node.tail or ""))
         if node.tag != "html" and lang and lang != it.reading.lang and text:
-            said = [e for e in it.document.walk() if e.lang == lang and text in fold(e.text)]
+            said = [e for e in it.document.walk() if e.lang == lang and text in fold(_read_out(e))]
             if not said:
                 yield f"'{text[:30]}' is not said to be {lang}"
 

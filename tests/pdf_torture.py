@@ -51,6 +51,11 @@ http://www.example.org/bare now.
 
     with a second paragraph
 
+<dl>
+<dt>Mentor</dt><dd>Who helps.</dd><dd>Who helps again.</dd>
+<dt>Leader</dt><dt>Head</dt><dd>Who leads.</dd>
+</dl>
+
 > What somebody said, at some length.
 
 ```

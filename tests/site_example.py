@@ -5,6 +5,7 @@ from pathlib import Path
 from masthead.audience import Audience
 from masthead.editions import Batch, Download, Downloads, Edition
 from masthead.editions.assets import ASSETS
+from masthead.editions.search import SEARCH
 from masthead.editions.site import SITE
 from masthead.editions.sitemap import SITEMAP
 from masthead.faircopy import FairCopy
@@ -215,7 +216,11 @@ def downloads(copy: FairCopy) -> Downloads:
     )
 
 
-def tree(copy: FairCopy, made: Downloads, editions: tuple[Edition, ...] = (SITE, ASSETS, SITEMAP)) -> dict[str, bytes]:
+EDITIONS: tuple[Edition, ...] = (SITE, ASSETS, SITEMAP, SEARCH)
+"""What the pages need to work."""
+
+
+def tree(copy: FairCopy, made: Downloads, editions: tuple[Edition, ...] = EDITIONS) -> dict[str, bytes]:
     """Render editions, each in one batch. Gives path -> bytes."""
     files: dict[str, bytes] = {}
     for edition in editions:

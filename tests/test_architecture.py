@@ -23,12 +23,13 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("editions.protocol",),
     ("faircopy", "audience", "gather"),
     ("output", "work"),
+    ("renditions", "darkroom"),
     ("markdown", "addresses", "templates", "store", "pictures", "fingerprint"),
-    ("prose", "machine"),
+    ("prose", "machine", "bare"),
     ("config",),
     ("forms", "files"),
     ("model", "artefact"),
-    ("problems", "typography"),
+    ("problems", "typography", "policy"),
 )
 """From the top of the house to its foundations: what stands on a line imports only from lines below its own.
 
@@ -40,6 +41,7 @@ KEEPERS: dict[str, str | tuple[str, ...]] = {
     "weasyprint": "editions/pdf/",
     "mkdocs": "editions/site/host.py",
     "feedgen": "editions/feeds/rss.py",
+    "pagefind_bin": "editions/search/pagefind.py",
     "argparse": ("arguments.py", "cli.py"),
     "tqdm": "progress.py",
     "markdown": "markdown/",

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium o
 ADDRESSES = """
 index issues/ issues/1/ issues/2/ issues/3/ issues/3/read/ issues/3/first/ issues/3/third/ news/ news/2004/
 news/2004/opening/ authorities/ authorities/harrow/ strands/ strands/youth/ events/ events/launch/ reports/
-reports/ours/ reports/theirs/ about/ 404.html
+reports/ours/ reports/theirs/ about/ search/ 404.html
 """.split()
 """One page of every kind, relative to the base path; ``index`` is the home page."""
 

@@ -139,7 +139,7 @@ def test_every_address_is_absolute() -> None:
     found = list(hrefs(written()["feeds/articles.xml"]))
     page = f"{SITE}issues/3/merton/"
     assert {f"{SITE}news/2004/award/#why", f"{page}#fn-1", f"{page}#fnref-1", f"{page}#below"} <= set(found)
-    assert f"{SITE}assets/pictures/issues/3/cat%20sat.png" in found
+    assert f"{SITE}assets/pictures/issues/3/cat%20sat-png-4.jpg" in found
     assert {f"{SITE}assets/files/issues/3/costs.xls", f"{SITE}assets/files/issues/3/more/figures.xls"} <= set(found)
     assert f"{SITE}assets/files/issues/3/b.doc" not in found
     assert not [link for link in found if "withheld" in link]

@@ -112,6 +112,14 @@ def test_only_the_tests_need_a_browser(on: Machine, monkeypatch: pytest.MonkeyPa
     assert [lack.command for lack in machine.lacks(for_tests=True)] == ["sudo apt-get install chromium"]
 
 
+def test_only_the_tests_need_zbar(on: Machine) -> None:
+    on("debian", lacking={"zbar"})
+    assert machine.lacks() == ()
+    assert ("sudo apt-get install libzbar0", ("libzbar0",)) in [
+        (lack.command, lack.apt_packages) for lack in machine.lacks(for_tests=True)
+    ]
+
+
 @pytest.mark.parametrize(
     ("release", "family"),
     [

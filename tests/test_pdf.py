@@ -163,8 +163,12 @@ def test_withheld_text_is_named_and_not_printed(issue: Rendered) -> None:
 def test_a_report_has_numbers_contents_and_control(prints: dict[str, Rendered]) -> None:
     done = prints[paper.REPORT]
     pages = pages_of(done)
-    assert [artefact.path for artefact in done.artefacts] == ["reports/model/model.pdf"]
-    assert facts_of(done)["cover"] is None
+    covers = ["reports/model/cover.webp", "reports/model/cover.png"]
+    assert [artefact.path for artefact in done.artefacts] == ["reports/model/model.pdf", *covers]
+    facts = facts_of(done)
+    assert [facts["cover"], facts["cover_png"]] == covers
+    assert [text for page in facts["texts"] for text in ("Status Final", "1.1 In detail") if text in page]
+    assert len(facts["texts"]) == facts["pages"] == len(pages)
     assert [text for text in ("Rosalind Armstrong", "Client Paper Group", "Status Final") if text not in pages[0]] == []
     assert [text for text in ("1.1 In detail", "2 Who does it", "References") if text not in pages[1]] == []
     assert "2 Who does it" in " ".join(pages[2:])

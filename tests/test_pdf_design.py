@@ -19,7 +19,7 @@ from masthead.editions.feeds.entries import issue_name
 from masthead.editions.pdf import IssuePdfs, LargePrintPdfs, issues
 from masthead.model import PartialDate, Settings
 from tests import pdf_paper as paper
-from tests.making import change, write
+from tests.making import change, paragraph, write
 
 HISTORY = """\
 issn: {print: 1476-8801, unconfirmed: true}
@@ -151,13 +151,13 @@ def test_an_issue_under_a_former_title_shows_that_title_and_issn(tmp_path: Path)
 def test_what_stands_beside_the_editorial_stays_on_page_one(tmp_path: Path, lines: int, layout: str) -> None:
     """An imprint that is too long for its column makes contents and editorial stand across the page."""
     root = paper.publication(tmp_path / "paper")
-    write(root, "issues/003/editorial.md", "---\ntitle: Editorial\n---\nA short one.\n")
+    write(root, "issues/003/editorial.md", f"---\ntitle: Editorial\n---\nA short one. {paragraph(1, 30)}\n")
     write(root, "issues/003/hard.md", "---\ntitle: Second\n---\nShorter.\n")
     write(root, "issues/003/second.md", "---\ntitle: Third\n---\nShort.\n")
     address = ", ".join(f"Suite {number} of Nowhere House" for number in range(lines))
     change(root, "publication.yml", "[PO Box 1, London]", f"[{address}]")
     (sheets,) = issues.issues(paper.copied(root))
-    assert (sheets.html != sheets.spare) and 'class="beside"' in sheets.html
+    assert (sheets.layouts[0], 'class="beside"' in sheets.html) == ("beside", True)
     done = paper.printed(root, (IssuePdfs(),))[paper.ISSUE]
     assert [str(problem) for problem in done.problems] == []
     page = pypdfium2.PdfDocument(done.artefacts[0].content)[0]

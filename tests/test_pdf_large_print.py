@@ -71,6 +71,19 @@ def test_letters_are_large_and_those_of_the_text_18_points(done: Rendered) -> No
     drawn = sum(found.pop(size) for size in [*found] if size < SMALLEST)
     assert drawn <= len("Development")  # the text of a drawing, which is as large as the drawing
     assert max(found, key=lambda size: found[size]) >= BODY
+    assert {size for size in found if size < BODY} <= {16.2}, "only raised figures and code are smaller"
+
+
+def test_notes_stand_apart_from_the_text_above_them(done: Rendered) -> None:
+    boxes: set[float] = set()
+    for page in pypdfium2.PdfDocument(done.artefacts[0].content):
+        text = page.get_textpage()
+        if found := text.search("Set with care.").get_next():
+            bottom = text.get_charbox(found[0])[3]
+            lines = (text.get_rect(number) for number in range(text.count_rects()))
+            boxes = {round(line[1] - bottom, 1) for line in lines if line[1] > bottom + 2}
+    assert boxes
+    assert min(boxes) > 12
 
 
 def test_no_italics_no_serifs(done: Rendered) -> None:
@@ -149,10 +162,12 @@ def test_the_issues_page_and_the_archive_offer_it_with_pages_and_size(looked_at:
     root, outcome = looked_at
     large = next(one for one in outcome.downloads if one.kind == "large-print")
     offer = re.compile(
-        rf"{re.escape(Path(large.path).name)}\">Large print<[^>]*> \(PDF, {large.pages} pages, [\d.]+ [kM]B\)"
+        rf"{re.escape(Path(large.path).name)}\">Large print<[^>]*> \(PDF, {large.pages} pages, [\d.]+\s[kM]B\)"
     )
     issue = (root / "site" / Path(large.path).parent / "index.html").read_text("utf-8")
     archive = (root / "site/issues/index.html").read_text("utf-8")
     assert offer.search(issue)
-    assert offer.search(archive)
+    link = re.escape(large.path.removeprefix("issues/"))
+    row = rf"{link}\">(<[^>]*>)Large print<[^>]*><[^>]*> of No \d+<[^>]*> <[^>]*>{large.pages} pages, [\d.]+\s[kM]B"
+    assert re.search(row, archive)
     assert (root / "site" / large.path).stat().st_size == large.size

@@ -10,6 +10,8 @@ from masthead.editions import Batch, Downloads, Rendered
 from masthead.editions.pdf import IssuePdfs, remarks
 from masthead.editions.pdf.press import Printed, _style
 from masthead.editions.pdf.sheets import Sheets, Source
+from masthead.editions.pdf.styles import fault
+from masthead.templates import ThemeFiles
 from tests import pdf_paper as paper
 from tests.making import change, write
 
@@ -39,8 +41,10 @@ SAID = {
 
 
 @pytest.mark.parametrize(("said", "place"), SAID.items(), ids=SAID)
-def test_a_remark_is_reported_where_it_comes_from(sheets: Sheets, said: str, place: tuple[str, int]) -> None:
-    (problem,) = remarks.problems(sheets, Printed(b"", {}, (), (said,), {}))
+def test_a_remark_is_reported_where_it_comes_from(
+    sheets: Sheets, said: str, place: tuple[str, int], tmp_path: Path
+) -> None:
+    (problem,) = remarks.problems(sheets, Printed(b"", {}, (), (said,), {}), tmp_path)
     assert (problem.file, problem.line, problem.field) == (*place, "pdf")
     assert not problem.is_error
     assert "masthead.invalid" not in problem.message
@@ -60,13 +64,26 @@ def test_a_drawing_that_breaks_off_is_reported_at_its_line(tmp_path: Path) -> No
     assert "issues/003/bars.svg" in done.problems[0].message
 
 
-def test_a_letter_that_no_font_has_is_an_error_at_its_article(sheets: Sheets) -> None:
+def test_a_letter_that_no_font_has_is_an_error_at_its_article(sheets: Sheets, tmp_path: Path) -> None:
     """A PDF that shows a box for it passes neither PDF/UA-1 nor PDF/A-3a."""
     said = '.notdef glyph rendered for Unicode string unsupported by fonts: "\u4e2d" (U+4E2D)'
     holding = replace(sheets, html=HTML.replace(">2<", ">\u4e2d<"))
-    (problem,) = remarks.problems(holding, Printed(b"", {}, (), (said,), {}))
+    (problem,) = remarks.problems(holding, Printed(b"", {}, (), (said,), {}), tmp_path)
     assert (problem.file, problem.line, problem.is_error) == ("b.md", 6, True)
     assert "'\u4e2d' (U+4E2D)" in problem.message
+
+
+@pytest.mark.parametrize(("line", "written"), [(2, "title: Rain 中"), (6, "Rain 中 fell."), (7, "And *中* again.")])
+def test_a_letter_that_no_font_has_is_reported_at_its_line(
+    sheets: Sheets, tmp_path: Path, line: int, written: str
+) -> None:
+    rows = ["---", "title: Rain", "---", "One.", "", "Two.", "Three."]
+    rows[line - 1] = written
+    write(tmp_path, "b.md", "\n".join(rows) + "\n")
+    said = '.notdef glyph rendered for Unicode string unsupported by fonts: "中" (U+4E2D)'
+    holding = replace(sheets, html=HTML.replace(">2<", ">中<"))
+    (problem,) = remarks.problems(holding, Printed(b"", {}, (), (said,), {}), tmp_path)
+    assert (problem.file, problem.line) == ("b.md", line)
 
 
 def test_a_contents_entry_that_is_lost_names_its_article(tmp_path: Path) -> None:
@@ -79,6 +96,15 @@ def test_a_contents_entry_that_is_lost_names_its_article(tmp_path: Path) -> None
     words = title.replace(" &", "")
     assert loss.message == f"'{words}' is missing from the PDF, in the contents entry of '{title}'"
     assert "that headline in issues/003/hard.md" in loss.hint
+    assert "style of your own in theme/pdf" in loss.hint
+
+
+def test_a_fault_of_an_imported_style_names_it(tmp_path: Path) -> None:
+    write(tmp_path, "theme/pdf/text.css", "p { margin: 0 }\n  b { wibble: 1 }\n")
+    found = fault("Ignored `wibble:1` at 2:7, unknown property.", "pdf/issue.css", ThemeFiles(tmp_path))
+    assert (found.file, found.line) == ("theme/pdf/text.css", 2)
+    unknown = fault("Something else.", "pdf/issue.css", ThemeFiles(tmp_path))
+    assert (unknown.file, unknown.line) == ("theme/pdf/issue.css", 1)
 
 
 def test_a_faulty_style_is_said_of_every_document_in_any_company_and_order(tmp_path: Path) -> None:
@@ -86,7 +112,7 @@ def test_a_faulty_style_is_said_of_every_document_in_any_company_and_order(tmp_p
     root = paper.publication(tmp_path / "paper")
     second = shutil.copytree(root / "issues/003", root / "issues/004").relative_to(root)
     change(root, f"{second}/issue.yml", "number: 3", "number: 4")
-    faulty = "@import url(text.css); @page { size: A4 } p { wibble: 1 } @bad { } .columns { columns: 2 }"
+    faulty = "@import url(text.css);\n@page { size: A4 }\n\np { wibble: 1 }\n@bad { } .columns { columns: 2 }"
     write(root, "theme/pdf/issue.css", faulty)
     copy = paper.copied(root)
     formes = list(IssuePdfs().formes(copy, Downloads()))
@@ -102,4 +128,5 @@ def test_a_faulty_style_is_said_of_every_document_in_any_company_and_order(tmp_p
     for said in alone.values():
         assert sum("wibble" in text for text in said) == 1
         assert sum("@bad" in text for text in said) == 1
+        assert [text.partition(" ")[0] for text in said] == ["theme/pdf/issue.css:4:", "theme/pdf/issue.css:5:"]
     assert problems(0, 1) == problems(1, 0) == alone

@@ -49,7 +49,7 @@ def test_the_cover_says_what_it_is_and_who_answers_for_it() -> None:
         "Client London Borough of Harrow",
         "Contact Paul Tarplett",
         "Status Final",
-        "Last modified 18 October 2012",
+        "Last modified 18 October 2012 Author Paul Tarplett",
         "Quality assurance Paul Tarplett",
     )
     assert [text for text in wanted if text not in cover] == []

@@ -11,7 +11,7 @@ from tests import pdf_rules as rules
 from tests import pdf_torture as torture
 from tests.pdf_structure import read
 
-EXAMPLES = ("the example", "Harrow")
+EXAMPLES = ("the example", "Harrow", "torture")
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,11 @@ def test_what_only_this_document_has(issue: torture.Print) -> None:
     ]
     assert [(e.text, e.expansion) for e in document.walk() if e.expansion] == [torture.ABBREVIATION]
     assert [len(e.annotations()[0].pieces) for e in document.all("Link") if e.text == torture.LONG_LINK] in ([2], [3])
-    assert [list_.numbering for list_ in document.all("L")] == ["Disc", "Decimal", "None"]
+    assert [list_.numbering for list_ in document.all("L")] == ["Disc", "Decimal", "Disc", "None"]
+    terms = next(list_ for list_ in document.all("L") if list_.text.startswith("Mentor"))
+    assert [[kid.type for kid in item.elements()] for item in terms.elements()] == [["Lbl", "LBody"]] * 2
+    assert [e.text for e in terms.all("LBody")[0].elements()] == ["Who helps again."]
+    assert terms.all("Lbl")[1].text == "Leader Head"
     (code,) = [e.text for e in document.all("P") if e.elements() and e.elements()[0].type == "Code"]
     assert code == "a block of code"
     (spanned,) = [cell for cell in document.all("TD") if cell.columns == 2]
@@ -107,8 +111,8 @@ def narrow(pdf: pikepdf.Pdf) -> None:
 
 
 def shifted(pdf: pikepdf.Pdf) -> None:
-    figure = of_type(pdf, "Figure")[0]
-    figure.A[0].BBox = pikepdf.Array([float(corner) * 4 / 3 for corner in figure.A[0].BBox])
+    for figure in of_type(pdf, "Figure"):
+        figure.A[0].BBox = pikepdf.Array([float(corner) * 4 / 3 for corner in figure.A[0].BBox])
 
 
 def footer_read_out(pdf: pikepdf.Pdf) -> None:

@@ -1,10 +1,9 @@
 """The website beyond the newsletter: news, authorities, strands, events, reports, pictures and files."""
 
-import re
-
 import pytest
 
 from tests import site_example as example
+from tests.running import PROJECT
 from tests.site_reading import Site, headings, links
 
 
@@ -26,10 +25,10 @@ def test_authority_gathers(site: Site) -> None:
     """People now and before, and whatever names the authority, also through an event's own field."""
     page, words = site.page("/authorities/harrow/"), site.main("/authorities/harrow/")
     assert [words for _, words in headings(page)] == [
-        "Harrow", "People", "People before", "Issues edited", "Articles", "News", "Events",
+        "Harrow", "People", "Roles over time", "Coming up", "Issues edited", "Articles", "News",
     ]  # fmt: skip
     assert "Quality leader Ann Bell Librarian 2 days a week from January 2004" in words
-    assert "Mentor Dai Eck until February 2004" in words
+    assert "Mentor Dai Eck not recorded February 2004" in words
     ways = links(page)
     assert ways["First <things> & last"] == "../../issues/3/first/"
     assert ways["Launch"] == "../../events/launch/"
@@ -76,7 +75,31 @@ def test_reports(site: Site) -> None:
     assert "Client The Fund Status Final Modified 20 February 2004 Approved Ann Bell, 21 February 2004" in words
     assert "Findings Text. Appendix A More." in words
     assert links(site.page("/reports/theirs/"))["example.org/theirs"] == "https://example.org/theirs"
-    assert [words for level, words in headings(site.page("/reports/")) if level == 2] == ["2004", "2001"]
+    by_kind = [words for level, words in headings(site.page("/reports/")) if level == 2]
+    assert by_kind == ["Working paper", "Other reports"]
+
+
+def test_where_a_page_lies(site: Site) -> None:
+    """A page below another leads back to it; the imprint of every page leads to how to subscribe."""
+    trail = site.page("/programme/how/").find(".//nav[@class='trail']")
+    assert trail is not None
+    assert [(link.text, link.get("href")) for link in trail.iterfind("a")] == [("Programme", "../")]
+    assert site.page("/programme/").find(".//nav[@class='trail']") is None
+    for address in site.pages():
+        subscribe = site.page(address).xpath("//footer//a[.='Subscribe']/@href")
+        assert subscribe == [f"{'../' * (address.count('/') - 1) or './'}#subscribe"], address
+
+
+def test_news_events_and_reports_have_their_facts_in_the_margin(site: Site) -> None:
+    """As an article has: when and where it was, what it belongs to, what can be downloaded."""
+    margins = {
+        address: " ".join(site.page(address).find(".//div[@class='slip']").text_content().split())
+        for address in ("/news/2004/opening/", "/events/launch/", "/reports/ours/", "/reports/theirs/")
+    }
+    assert margins["/news/2004/opening/"].startswith("1 March 2004")
+    assert margins["/events/launch/"].startswith("Place")
+    assert "Download the report (PDF" in margins["/reports/ours/"]
+    assert "Date2001 Published elsewhereexample.org/theirs" in margins["/reports/theirs/"]
 
 
 def test_pictures_and_files(site: Site) -> None:
@@ -87,10 +110,9 @@ def test_pictures_and_files(site: Site) -> None:
 
 
 def test_nothing_of_material_that_is_not_used(site: Site) -> None:
-    """Its stylesheet is the base; its script, search and maps are left out."""
+    """Its styles, script, search and maps are left out."""
     assets = [path for path in site.files if path.startswith("assets/")]
-    sheets = sorted(path for path in assets if path.endswith(".css"))
-    assert sheets[0] == "assets/publication.css"
-    assert re.fullmatch(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css", " ".join(sheets[1:]))
-    assert [path for path in assets if path.endswith(".js")] == ["assets/site.js"]
+    assert [path for path in assets if path.endswith(".css")] == ["assets/publication.css"]
+    ours = sorted(f"assets/{file.name}" for file in (PROJECT / "theme/site/assets").glob("*.js"))
+    assert sorted(path for path in assets if path.endswith(".js")) == ours
     assert not any("lunr" in path or path.endswith(".map") for path in site.files)

@@ -5,6 +5,7 @@ A check is a function of the ``Copy`` that gives problems. Their order is the or
 
 from collections.abc import Callable, Iterable
 
+from masthead.checks.accessibility import accessibility
 from masthead.checks.addresses import addresses
 from masthead.checks.dates import dates
 from masthead.checks.draft import Draft
@@ -15,12 +16,15 @@ from masthead.checks.links import links
 from masthead.checks.names import names
 from masthead.checks.people import people
 from masthead.checks.pictures import pictures
+from masthead.checks.places import places
 from masthead.checks.prose import prose
 from masthead.problems import Problem
 
 Check = Callable[[Draft], Iterable[Problem]]
 
-CHECKS: tuple[Check, ...] = (issn, language, addresses, names, people, dates, files, prose, links, pictures)
+CHECKS: tuple[Check, ...] = (
+    issn, language, accessibility, addresses, names, people, dates, places, files, prose, links, pictures,
+)  # fmt: skip
 
 
 def check(draft: Draft) -> list[Problem]:

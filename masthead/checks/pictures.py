@@ -1,4 +1,4 @@
-"""Pictures in bodies: they exist, can be read, lie beside the text, and say what they show to all."""
+"""Pictures in bodies: they exist, can be read, lie beside the text, say what they show to all, and are large enough."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
@@ -6,10 +6,16 @@ from pathlib import PurePosixPath
 from masthead.checks.draft import Draft
 from masthead.checks.hints import near_file
 from masthead.markdown.links import resolve
-from masthead.model import Issue, Item
-from masthead.pictures import Unreadable, harm, measure
-from masthead.problems import Problem
-from masthead.prose import PictureUse
+from masthead.model import Issue, Item, Report
+from masthead.pictures import Unreadable, harm, measure, moves
+from masthead.problems import Problem, Severity
+from masthead.prose import PictureUse, Prose
+from masthead.renditions import COLUMN
+
+COVER = 320
+"""CSS pixels of a cover where it is shown largest."""
+REPORT = 860
+"""Pixels of a picture as wide as a report's column, 146 mm (theme/pdf/report.css), at 150 to the inch."""
 
 
 def pictures(draft: Draft) -> Iterable[Problem]:
@@ -18,13 +24,33 @@ def pictures(draft: Draft) -> Iterable[Problem]:
         for use in draft.prose[item.file].pictures:
             yield from _picture(draft, item, use)
         if isinstance(item, Issue) and item.cover and (file := resolve(item.cover.picture, item.file)):
-            yield from _unreadable(draft, item, file, item.cover.picture, item.line("cover.picture"), "cover.picture")
+            line = item.line("cover.picture")
+            found = [*_unreadable(draft, item, file, item.cover.picture, line, "cover.picture")]
+            yield from found or _small(draft, item, file, item.cover.picture, line, "cover.picture", COVER)
+        yield from _telling(item, draft.prose[item.file])
         for note in item.pictures:
             path = f"pictures.{note.file}"
             file = resolve(note.file, item.file)
             if wrong := "it leaves the publication" if file is None else draft.root.problem_with(file):
                 hint = near_file(draft, note.file, item.file, _BESIDE)
                 yield Problem(item.file, item.line(path), path, f"'{note.file}': {wrong}", hint)
+
+
+def _telling(item: Item, prose: Prose) -> Iterator[Problem]:
+    """Find pictures offered in a format from which ``bare`` cannot take what they tell of place and device."""
+    offered = [(use.key, use.line, "link") for use in prose.links if use.kind == "file"]
+    for number, attachment in enumerate(item.attachments):
+        path = f"attachments.{number}.file"
+        if not attachment.withheld:
+            offered.append((attachment.file, item.line(path), path))
+    for file, line, field in offered:
+        if PurePosixPath(file).suffix.lower() in _TELLING:
+            message = f"'{PurePosixPath(file).name}' may tell where and with what it was taken, and is served as it is"
+            hint = "offer it as JPEG or PNG; from these it is taken out"
+            yield Problem(item.file, line, field, message, hint, Severity.WARNING)
+
+
+_TELLING = (".avif", ".heic", ".heif", ".tif", ".tiff")
 
 
 def _picture(draft: Draft, item: Item, use: PictureUse) -> Iterator[Problem]:
@@ -52,7 +78,10 @@ def _picture(draft: Draft, item: Item, use: PictureUse) -> Iterator[Problem]:
         hint = "move the picture beside the text, or into a folder below it"
         message = f"the picture '{use.written}' does not lie beside the text"
         yield Problem(item.file, use.line, "picture", message, hint)
-    yield from _unreadable(draft, item, use.file, use.written, use.line, "picture")
+    found = [*_unreadable(draft, item, use.file, use.written, use.line, "picture")]
+    yield from found
+    if not found and use.is_figure and not use.decorative:
+        yield from _small(draft, item, use.file, use.written, use.line, "picture", _wanted(item))
     if not use.alt and not use.decorative:
         hint = f"say what it shows, for those who cannot see it: ![A reader receives a prize]({use.written})"
         message = f"the picture '{use.written}' has no alternative text"
@@ -67,14 +96,35 @@ def _folder(item: Item) -> str:
     return f"{parent}/"
 
 
+def _wanted(item: Item) -> int:
+    return REPORT if isinstance(item, Report) else COLUMN
+
+
+def _small(draft: Draft, item: Item, file: str, written: str, line: int, field: str, wanted: int) -> Iterator[Problem]:
+    """Find a picture with fewer pixels than its place has, and one that moves, which pages do not."""
+    picture = measure(draft.root.folder, file) if draft.root.has(file) else None
+    if picture is None or picture.is_drawing:
+        return
+    if picture.width < wanted:
+        message = (
+            f"the picture '{written}' is {picture.width} pixels wide, and its place {wanted}: "
+            "on phones and in print it is shown larger than it is, and will look blurred"
+        )
+        hint = f"ask for the original, or for a copy {wanted} pixels wide or more"
+        yield Problem(item.file, line, field, message, hint, Severity.WARNING)
+    if moves((draft.root.folder / file).read_bytes()):
+        message = f"the picture '{written}' moves; pages show how it begins, and nothing after"
+        hint = f"link it as well, for those who would see it move: [See it move]({written})"
+        yield Problem(item.file, line, field, message, hint, Severity.WARNING)
+
+
 def _unreadable(draft: Draft, item: Item, file: str, written: str, line: int, field: str) -> Iterator[Problem]:
     if not draft.root.has(file):
         return
     try:
         measure(draft.root.folder, file)
     except Unreadable as trouble:
-        hint = "save it again as JPEG, PNG, WebP or SVG"
-        yield Problem(item.file, line, field, f"the picture '{written}': {trouble}", hint)
+        yield Problem(item.file, line, field, f"the picture '{written}': {trouble}", trouble.hint)
         return
     if file.lower().endswith(".svg") and (found := harm((draft.root.folder / file).read_bytes())):
         hint = "save it again as plain SVG, with its pictures inside it and without scripts"

@@ -20,6 +20,7 @@ PACKAGES = (
     "fonttools",
     "feedgen",
     "pillow",
+    "pagefind-bin",
 )
 FREE_MEGABYTES = 500
 """A build writes its tree beside the old one, and remembers what it rendered: less room than this is little."""
@@ -56,11 +57,20 @@ def system() -> Iterator[str]:
             yield f"{library.name}: {machine.library_version(library) or 'present'}"
     for lack in machine.lacks():
         yield f"LACKS {lack.name}: {lack.why}; {lack.command}"
+    yield search()
     for name, found in (("Chromium", machine.chromium()), ("Java", machine.java())):
         if found:
             yield f"{name}: {found}"
     wanted = machine.lacks(for_tests=True)[len(machine.lacks()) :]
     yield from (f"no {lack.name}: {lack.why}; {lack.command}" for lack in wanted)
+
+
+def search() -> str:
+    """Whether the program runs that makes the search index."""
+    from masthead.editions.search.pagefind import lack
+
+    trouble = lack()
+    return f"LACKS Pagefind: {trouble}" if trouble else "Pagefind: runs"
 
 
 def fonts(root: Path) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""Pictures and files of the publication that pages show or offer, served under /assets/ byte for byte."""
+"""Drawings that pages show and files that they offer, served under /assets/ byte for byte.
+
+Pictures that are offered, too, but without what they tell of place and device (``bare``); those that pages show are
+the edition ``pictures``.
+"""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +10,7 @@ from dataclasses import dataclass
 
 from masthead import addresses as at
 from masthead.artefact import Artefact
+from masthead.bare import bare
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.faircopy import FairCopy
 from masthead.markdown.links import resolve
@@ -28,22 +33,23 @@ class Assets:
     name = "assets"
     batch_size = 200
     least_apart = 1000
-    noun = "pictures and files"
+    noun = "drawings and files"
 
     def ingredients(self, copy: FairCopy) -> str:
         """Give nothing: each file depends on its own bytes alone, whose digest is in its value."""
         return ""
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
-        """Give every picture that is shown and every file that is offered."""
+        """Give every drawing that is shown and every file that is offered."""
         for file, picture in sorted(copy.pictures.items()):
-            yield Forme(at.picture(file), picture)
+            if picture.is_drawing:
+                yield Forme(at.picture(file), picture)
         for file in sorted(set(_offered(copy))):
             content = (copy.theme.root / file).read_bytes()
             yield Forme(at.attachment(file), OfferedFile(file, hashlib.blake2b(content, digest_size=16).hexdigest()))
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
-        """Copy the bytes."""
+        """Copy the bytes; of pictures, those that are the picture."""
         return [_copied(forme, batch) for forme in batch.formes]
 
 
@@ -61,4 +67,4 @@ def _offered(copy: FairCopy) -> Iterator[str]:
 def _copied(forme: Forme, batch: Batch) -> Rendered:
     value = forme.value
     assert isinstance(value, PictureFile | OfferedFile)
-    return Rendered(forme.name, (Artefact(forme.name, (batch.root / value.file).read_bytes()),))
+    return Rendered(forme.name, (Artefact(forme.name, bare((batch.root / value.file).read_bytes())),))

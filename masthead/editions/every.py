@@ -2,11 +2,14 @@
 
 from masthead.editions.assets import ASSETS
 from masthead.editions.feeds import FEEDS
+from masthead.editions.headers import HEADERS
 from masthead.editions.pdf import PRINT as PDFS
+from masthead.editions.pictures import PICTURES
 from masthead.editions.protocol import Edition
+from masthead.editions.search import SEARCH
 from masthead.editions.site import SITE
 from masthead.editions.sitemap import SITEMAP
 
 PRINT: tuple[Edition, ...] = PDFS
 """Made first: they have facts that everything else states."""
-EDITIONS: tuple[Edition, ...] = (SITE, ASSETS, FEEDS, SITEMAP)
+EDITIONS: tuple[Edition, ...] = (SITE, ASSETS, PICTURES, FEEDS, SITEMAP, SEARCH, HEADERS)

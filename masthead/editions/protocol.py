@@ -75,6 +75,18 @@ class Download:
     cover_alt: str = ""
     """What to say where the picture cannot be seen."""
     kind: DownloadKind = "issue"
+    texts: tuple[str, ...] = ()
+    """What each page says, for search: of back issues and reports, in reading order, words whole and spaces single.
+    Empty for issues of ours, whose articles are pages already, and where no page has letters."""
+    pictures: tuple[int, ...] = ()
+    """Pages, counted from 1, that show something and say nothing: nobody can search or listen to them."""
+    is_tagged: bool = True
+    """Whether it tells screen readers what is a heading and what a table; ours always do."""
+
+    @property
+    def is_scan(self) -> bool:
+        """Whether all that it has are pictures of pages."""
+        return bool(self.pictures) and not self.texts
 
 
 @dataclass(frozen=True, slots=True)

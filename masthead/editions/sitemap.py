@@ -62,6 +62,8 @@ def _pages(copy: FairCopy) -> Iterator[tuple[str, str | None]]:
     """Give every page's path and when it last changed; an item's own page wins over a list at the same address."""
     publication = copy.publication
     yield at.HOME, None
+    yield at.STATEMENT, None
+    yield at.SEARCH, None
     yield from ((at.LISTS[section], None) for section in gather.list_pages(publication))
     yield from ((f"{at.LISTS['news']}{year}/", None) for year, _ in gather.news_by_year(publication))
     yield from (

@@ -1,6 +1,6 @@
 """The words of the trade as frozen values: what a publication is made of. Imports nothing of ours but itself."""
 
-from masthead.model.dates import PartialDate, When, display, iso, moment_of
+from masthead.model.dates import PartialDate, When, brief_month, display, display_period, iso, moment_of
 from masthead.model.items import (
     Approval,
     Attachment,
@@ -59,5 +59,5 @@ __all__ = [
     "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Page", "PartialDate", "Passage",
     "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference",
     "Report", "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld",
-    "WithheldPassage", "display", "iso", "line_of", "moment_of",
+    "WithheldPassage", "brief_month", "display", "display_period", "iso", "line_of", "moment_of",
 ]  # fmt: skip

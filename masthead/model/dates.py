@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, tzinfo
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from babel.dates import format_date, format_time
 
@@ -56,6 +56,35 @@ def display(when: When, language: str) -> str:
         return when.display(language)
     locale = _locale(language)
     return f"{format_date(when, 'd MMMM y', locale=locale)}, {format_time(when, 'HH:mm', locale=locale)}"
+
+
+def display_period(start: When, end: When | None, language: str) -> str:
+    """Give the words for from when to when: ``8–11 March 2004``, ``20 December 2012, 19:00–21:00``."""
+    if end is None or display(end, language) == display(start, language):
+        return display(start, language)
+    if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date():
+        return f"{display(start, language)}–{end:%H:%M}"
+    if _is_day(start) and _is_day(end):
+        return _days(start, end, language)
+    return f"{display(start, language)} – {display(end, language)}"
+
+
+def _is_day(when: When) -> TypeGuard[PartialDate]:
+    return isinstance(when, PartialDate) and when.precision == "day" and when.shown is None
+
+
+def _days(start: PartialDate, end: PartialDate, language: str) -> str:
+    """Give first to last day, the month once where the language puts the day before it: ``8–11 March 2004``."""
+    first, last = start.first, end.first
+    opening, closing = start.display(language), end.display(language)
+    if first.replace(day=1) == last.replace(day=1) and closing.startswith(f"{last.day} "):
+        return f"{first.day}–{closing}"
+    return f"{opening} – {closing}"
+
+
+def brief_month(day: date, language: str) -> str:
+    """Give the month of a day in few letters: ``Jan 2004``."""
+    return format_date(day, "MMM y", locale=_locale(language))
 
 
 def iso(when: When) -> str:

@@ -177,4 +177,4 @@ def _href(copy: FairCopy, page: str, use: LinkUse) -> str | None:
 
 
 def _picture(copy: FairCopy, use: PictureUse) -> str:
-    return copy.picture_html(use, copy.addresses.absolute(at.picture(use.file or "")))
+    return copy.distant_picture_html(use)

@@ -1,9 +1,10 @@
 """The PDF editions: every issue and report on paper, made by us or served as it came.
 
 ``issues``, ``reports`` and ``served`` say what there is to print, ``press`` lays it out, ``pace`` spares it what costs
-time and changes nothing, ``words`` checks that nothing was lost on the way, ``contents`` names what the contents lost,
-``metadata`` and ``record`` say what it is, ``cover`` pictures it, ``qr`` and ``barcode`` draw what machines read on it.
-WeasyPrint takes a second to import, so only rendering imports it.
+time and changes nothing, ``front`` lays out page one, ``words`` checks that nothing was lost on the way, ``contents``
+names what the contents lost, ``remarks`` and ``styles`` say where it is that something is wrong,
+``metadata`` and ``record`` say what it is, ``cover`` pictures it, ``qr`` and ``barcode`` draw what machines read on it;
+``legacy`` and ``pagetext`` read PDFs that others made. WeasyPrint takes a second to import, so only rendering does.
 """
 
 from abc import ABC, abstractmethod

@@ -19,8 +19,11 @@ from masthead.prose import LinkUse, PictureUse, Prose
 
 TALL = 1.6
 """A picture that is more times as high as it is broad is a tall one."""
+LONG = 1000
+"""A box of more letters may go on in the next column: kept whole, it would leave one empty."""
 SMALL = 32
 """Pixels: a picture no higher stands within a line."""
+_BOX = re.compile(r'<div class="admonition[^"]*">(.*?)</div>', re.DOTALL)
 _BACKLINK = re.compile(r'(?:&#160;|&nbsp;|\u00a0|\s)*<a\b[^>]*class="footnote-backref"[^>]*>.*?</a>', re.DOTALL)
 _NOTES = re.compile(r'<div class="footnote">\s*<hr\s*/?>')
 _HEADING = re.compile(r"(</?h)([2-5])\b")
@@ -59,7 +62,7 @@ class Compositor:
         """Give the body. ``demote`` puts its headings one level down, below an article's headline."""
         html = _NOTES.sub('<div class="notes">', _BACKLINK.sub("", self._close(self.prose.html)))
         html = _LIST_START.sub(_counted_from, _EMPTY_PARAGRAPH.sub("", html))
-        html = tables.fitted(_FIGURE.sub(_by_shape, _PICTURE.sub(_by_size, html)), self.measure)
+        html = tables.fitted(_BOX.sub(_by_length, _FIGURE.sub(_by_shape, _PICTURE.sub(_by_size, html))), self.measure)
         return Markup(_HEADING.sub(_one_down, html) if demote else html)
 
     def references(self) -> tuple[Markup, ...]:
@@ -155,6 +158,11 @@ def _by_shape(figure: re.Match[str]) -> str:
     tag, width, height = figure.group(), *map(int, figure.groups())
     shape = ("drawing " if '.svg"' in tag else "") + ("tall" if height > TALL * width else "")
     return tag.replace("<figure>", f'<figure class="{shape.strip()}">', 1) if shape else tag
+
+
+def _by_length(box: re.Match[str]) -> str:
+    """Mark a box that is too long to be kept whole."""
+    return box.group().replace('">', ' long">', 1) if len(box.group(1)) > LONG else box.group()
 
 
 def _by_size(picture: re.Match[str]) -> str:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from PIL import Image, ImageOps
+from PIL import Image
 
+from masthead.darkroom import developed
 from masthead.editions.pdf import readback
 from masthead.pictures import PictureFile
 from masthead.templates import ThemeFiles
@@ -37,8 +38,7 @@ def of_picture(picture: PictureFile, root: Path, theme: ThemeFiles) -> Cover:
         from masthead.editions.pdf import press
 
         return of_page_one(press.drawing(picture, root, theme))
-    with Image.open(root / picture.file) as image:
-        upright = ImageOps.exif_transpose(image).convert("RGBA")
+    upright = developed((root / picture.file).read_bytes()).convert("RGBA")
     paper = Image.new("RGBA", upright.size, "white")
     return _finished(Image.alpha_composite(paper, upright).convert("RGB"))
 

@@ -1,6 +1,5 @@
 """Issues for the press, each twice: in two columns and in large print, from the same articles in the same order."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from jinja2 import Environment
 
 from masthead import addresses as at
-from masthead.editions.pdf import barcode, qr, record, sheets
+from masthead.editions.pdf import barcode, front, qr, record, sheets
 from masthead.editions.pdf.compose import Compositor
 from masthead.editions.pdf.metadata import Bibliography
 from masthead.editions.pdf.sheets import Sheets
@@ -16,9 +15,7 @@ from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
 from masthead.model import Issue, Nameplate
 
-BESIDE = (0.45, 1.35)
-"""The lead stands beside the contents where its estimated height is within these multiples of theirs."""
-MEASURE, LARGE_MEASURE = Measure(48, 55), Measure(53, 53)
+MEASURE, LARGE_MEASURE = Measure(48, 55), Measure(47, 47)
 """Letters of a table that stand side by side in a column of 84 mm, and in one of 180 mm in large print."""
 
 
@@ -44,16 +41,14 @@ def _issue(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
     facts = _facts(copy, issue)
     compositors = _compositors(copy, issue, MEASURE)
     matter = _matter(copy, issue, facts, compositors)
-    template = templates.get_template("issue.html")
-    across, beside = (template.render(layout=layout, **matter) for layout in ("across", "beside"))
-    is_beside = _fits_beside(copy, issue)
+    layouts = front.layouts(copy, issue)
     return Sheets(
         file=issue.file,
         path=copy.addresses.issue_pdf(issue),
         kind="issue",
         style="pdf/issue.css",
-        html=beside if is_beside else across,
-        spare=across if is_beside else "",
+        html=templates.get_template("issue.html").render(layout=layouts[0], **matter),
+        layouts=layouts,
         facts=facts,
         sources=tuple(sheets.source(compositors[a.slug], at.anchor(a)) for a in issue.articles),
         pictures=sheets.pictures(compositors.values()),
@@ -67,12 +62,14 @@ def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets
     facts = _facts(copy, issue)
     facts = replace(facts, title=f"{facts.title}: large print")
     compositors = _compositors(copy, issue, LARGE_MEASURE)
+    layouts, matter = front.large_layouts(issue), _matter(copy, issue, facts, compositors)
     return Sheets(
         file=issue.file,
         path=copy.addresses.large_print_pdf(issue),
         kind="large-print",
         style="pdf/large-print.css",
-        html=templates.get_template("large-print.html").render(**_matter(copy, issue, facts, compositors)),
+        html=templates.get_template("large-print.html").render(layout=layouts[0], **matter),
+        layouts=layouts,
         facts=facts,
         sources=tuple(sheets.source(compositors[a.slug], at.anchor(a)) for a in issue.articles),
         pictures=sheets.pictures(compositors.values()),
@@ -111,18 +108,6 @@ def _barcode(copy: FairCopy, plate: Nameplate, issue: Issue) -> str:
     if not copy.publication.settings.barcode or issn is None or issn.unconfirmed or not issn.identifier:
         return ""
     return barcode.drawing(issn.identifier, issue.number)
-
-
-def _fits_beside(copy: FairCopy, issue: Issue) -> bool:
-    """Whether the first article and the contents are near enough in height to share page one, a column each.
-
-    Estimated in lines of a column: 52 letters of text, 44 of a title in the contents.
-    """
-    lead = re.sub(r"<[^>]+>", "", copy.prose[issue.articles[0].file].html)
-    text = 6 + sum(1 + len(paragraph) // 52 for paragraph in lead.split("\n") if paragraph.strip())
-    entries = sum(1 + len(article.title) // 44 for article in issue.articles)
-    contents = 3 + entries + 2 * sum(1 for group in issue.contents if group.heading)
-    return BESIDE[0] * contents <= text <= BESIDE[1] * contents and contents < 52
 
 
 def _facts(copy: FairCopy, issue: Issue) -> Bibliography:

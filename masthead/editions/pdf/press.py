@@ -6,7 +6,7 @@ made-up addresses, and no date comes from the clock.
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 from html import escape
@@ -18,11 +18,14 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
-from masthead.editions.pdf import pace, shelf
+from masthead.editions.pdf import pace, shelf, styles
 from masthead.editions.pdf.drawings import in_own_fonts
+from masthead.editions.pdf.front import Spot
 from masthead.editions.pdf.mending import Mending
 from masthead.editions.pdf.metadata import Bibliography, rdf
+from masthead.editions.pdf.plates import ready
 from masthead.editions.pdf.sheets import Sheets
+from masthead.editions.pdf.styles import Fault
 from masthead.pictures import PictureFile
 from masthead.problems import heard
 from masthead.templates import ThemeFiles
@@ -50,14 +53,25 @@ class Printed:
     """A finished PDF, and what is known of it from laying it out."""
 
     pdf: bytes
-    starts: Mapping[str, int]
-    """Anchor -> page, counted from 1."""
+    spots: Mapping[str, Spot]
+    """Where each anchor stands."""
     areas: tuple[Area, ...]
     """One for each page."""
     remarks: tuple[str, ...]
     """What WeasyPrint had to say, each once, in order."""
+    faults: tuple[Fault, ...] = field(kw_only=True, default=())
+    """What it had to say of the style sheet."""
     foreign: Mapping[str, str]
     """Letters that the fonts of the theme lack -> the family that stood in for them."""
+
+    def page_of(self, anchor: str) -> int:
+        """Give the page on which an anchor stands."""
+        return self.spots[anchor].page if anchor in self.spots else 1
+
+    @property
+    def starts(self) -> Mapping[str, int]:
+        """Anchor -> page."""
+        return {anchor: spot.page for anchor, spot in self.spots.items()}
 
 
 class Refused(ValueError):
@@ -84,7 +98,7 @@ class Fetcher:
             raise Refused("the address lies outside the publication")
         content = (self.root / picture.file).read_bytes()
         is_drawing = picture.media_type == "image/svg+xml"
-        return _response(url, in_own_fonts(content) if is_drawing else content, picture.media_type)
+        return _response(url, in_own_fonts(content) if is_drawing else ready(content), picture.media_type)
 
 
 def _response(url: str, content: bytes, media_type: str) -> URLFetcherResponse:
@@ -105,8 +119,9 @@ def _impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
         _describe(document, sheets.facts)
         finisher, enclosed = _Finisher(Mending().watch(document)), _enclosed(sheets)
         pdf = document.write_pdf(pdf_identifier=_identifier(sheets), attachments=enclosed, finisher=finisher, **OPTIONS)
-    said = tuple(dict.fromkeys([*style.remarks, *_messages(laid), *_messages(subset)]))
-    return Printed(pdf, _starts(document), tuple(map(_area, document.pages)), said, _foreign(document))
+    said = tuple(dict.fromkeys([*_messages(laid), *_messages(subset)]))
+    areas = tuple(map(_area, document.pages))
+    return Printed(pdf, _spots(document), areas, said, _foreign(document), faults=style.faults)
 
 
 def drawing(picture: PictureFile, root: Path, theme: ThemeFiles) -> bytes:
@@ -141,7 +156,7 @@ class _Style:
 
     fonts: FontConfiguration
     sheet: Any
-    remarks: tuple[str, ...]
+    faults: tuple[Fault, ...]
     """What WeasyPrint said of it when it was read: each document says so again, in whatever company it is printed."""
 
 
@@ -152,7 +167,7 @@ def _style(theme: ThemeFiles, digest: str, name: str) -> _Style:
     fetcher = Fetcher(theme, theme.root, {})
     with heard("weasyprint") as read:
         sheet = weasyprint.CSS(url=shelf.style(name), font_config=fonts, url_fetcher=fetcher)
-    return _Style(fonts, sheet, _messages(read))
+    return _Style(fonts, sheet, tuple(styles.fault(said, name, theme) for said in dict.fromkeys(_messages(read))))
 
 
 def _messages(records: Iterable[LogRecord]) -> tuple[str, ...]:
@@ -184,11 +199,11 @@ def _identifier(sheets: Sheets) -> bytes:
     return hashlib.blake2b(f"{sheets.facts.url} {sheets.path}".encode(), digest_size=16).hexdigest().encode()
 
 
-def _starts(document: Any) -> dict[str, int]:
-    found: dict[str, int] = {}
+def _spots(document: Any) -> dict[str, Spot]:
+    found: dict[str, Spot] = {}
     for number, page in enumerate(document.pages, start=1):
-        for anchor in page.anchors:
-            found.setdefault(anchor, number)
+        for anchor, (_, top, _, _) in page.anchors.items():
+            found.setdefault(anchor, Spot(number, top * 25.4 / 96))
     return found
 
 

@@ -1,20 +1,18 @@
 """One forme printed: its PDF, its cover, the facts about them, and every problem that came to light."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Fact, Forme, Rendered
-from masthead.editions.pdf import contents, cover, readback, remarks, shelf, words
+from masthead.editions.pdf import contents, cover, front, legacy, readback, remarks, shelf, words
 from masthead.editions.pdf.drawings import texts as drawing_texts
+from masthead.editions.pdf.pagetext import plain
 from masthead.editions.pdf.press import Printed, impress
 from masthead.editions.pdf.served import ServedPdf
 from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tally import losses
-from masthead.problems import Problem
+from masthead.problems import Problem, Severity
 
-FRONT_END = "_front"
-"""Anchor of what stands last beside the first article; no item's anchor begins like this."""
 SHOWN = 5
 """Losses of one document that are reported one by one."""
 
@@ -31,37 +29,46 @@ def render(forme: Forme, batch: Batch) -> Rendered:
 
 def _printed(name: str, work: Sheets, batch: Batch) -> Rendered:
     printed = impress(work, batch.root, batch.theme)
-    if work.spare and {printed.starts.get(work.sources[0].anchor), printed.starts.get(FRONT_END, 1)} != {1}:
-        work = replace(work, html=work.spare, spare="")
+    while not front.is_good(work, printed.spots):
+        work = work.in_next_layout()
         printed = impress(work, batch.root, batch.theme)
-    problems = (*_losses(work, printed, batch), *remarks.problems(work, printed))
-    starts: list[Fact] = [[source.file, printed.starts.get(source.anchor, 1)] for source in work.sources]
-    return _finish(name, work, printed.pdf, starts, problems, batch)
+    problems = (*_losses(work, printed, batch), *remarks.problems(work, printed, batch.root))
+    starts: list[Fact] = [[source.file, printed.page_of(source.anchor)] for source in work.sources]
+    facts: dict[str, Fact] = {"pages": readback.pages(printed.pdf), "starts": starts}
+    if work.kind == "report":
+        facts["texts"] = [plain(text) for text in readback.page_texts(printed.pdf, printed.areas)]
+    return _finish(name, work, printed.pdf, facts, problems, batch)
 
 
 def _served(name: str, work: ServedPdf, batch: Batch) -> Rendered:
     try:
         pdf = (batch.root / work.source).read_bytes()
-        return _finish(name, work, pdf, [], (), batch)
-    except (OSError, readback.Unreadable) as trouble:
-        reason = str(trouble) if isinstance(trouble, readback.Unreadable) else "the file cannot be read"
-        hint = "open it in a PDF reader; then save it again, without a password"
-        return Rendered(name, (), {}, (Problem(work.file, work.line, work.named_by, f"{work.source}: {reason}", hint),))
+        read = legacy.reading(pdf)
+        facts: dict[str, Fact] = {"pages": read.pages, "starts": [], "is_tagged": read.is_tagged}
+        facts |= {"texts": list(read.texts), "pictures": list(read.pictures)}
+        return _finish(name, work, pdf, facts, tuple(_remarked(work, remark) for remark in read.remarks), batch)
+    except readback.Unreadable as trouble:
+        reason, hint = str(trouble), trouble.hint
+    except OSError:
+        reason, hint = "the file cannot be read", "look whether it is still there, and whether you may open it"
+    return Rendered(name, (), {}, (Problem(work.file, work.line, work.named_by, f"{work.source}: {reason}", hint),))
+
+
+def _remarked(work: ServedPdf, remark: legacy.Remark) -> Problem:
+    message = f"{work.source}: {remark.message}"
+    return Problem(work.file, work.line, work.named_by, message, remark.hint, Severity.WARNING)
 
 
 def _finish(
-    name: str, work: Sheets | ServedPdf, pdf: bytes, starts: list[Fact], problems: tuple[Problem, ...], batch: Batch
+    name: str,
+    work: Sheets | ServedPdf,
+    pdf: bytes,
+    facts: dict[str, Fact],
+    problems: tuple[Problem, ...],
+    batch: Batch,
 ) -> Rendered:
     """Add the cover and state the facts."""
-    facts: dict[str, Fact] = {
-        "file": work.file,
-        "path": work.path,
-        "pages": readback.pages(pdf),
-        "size": len(pdf),
-        "starts": starts,
-        "kind": work.kind,
-        "cover": None,
-    }
+    facts |= {"file": work.file, "path": work.path, "size": len(pdf), "kind": work.kind, "cover": None}
     artefacts = [Artefact(work.path, pdf)]
     if (wish := work.cover) is not None:
         picture = cover.of_picture(wish.picture, batch.root, batch.theme) if wish.picture else cover.of_page_one(pdf)
@@ -82,7 +89,10 @@ def _losses(work: Sheets, printed: Printed, batch: Batch) -> Iterator[Problem]:
     lost = losses(wanted, readback.text(printed.pdf, printed.areas))
     places = {source.file: source.line for source in work.sources}
     name = "large print PDF" if work.kind == "large-print" else "PDF"
-    hint = "the PDF engine dropped it; reword or shorten the paragraph before it, and report this to masthead's authors"
+    hint = (
+        "if no style of your own in theme/pdf hides it, the PDF engine dropped it: "
+        "reword or shorten the paragraph before it, and report this to masthead's authors"
+    )
     for loss in lost[:SHOWN]:
         file = loss.source or work.file
         entry = None if loss.source else contents.entry(work, loss.block)

@@ -10,8 +10,16 @@ if TYPE_CHECKING:
     from masthead.editions.pdf.press import Area
 
 
+LONGEST = 4
+"""So many times its width a picture may be high."""
+
+
 class Unreadable(Exception):
-    """It is no PDF that readers can open; the text says why."""
+    """It is no PDF that readers can open; the text says why, the hint what to do."""
+
+    def __init__(self, reason: str, hint: str = "open it in a PDF reader and save it again, or ask for another copy"):
+        super().__init__(reason)
+        self.hint = hint
 
 
 def opened(pdf: bytes) -> Any:
@@ -20,7 +28,10 @@ def opened(pdf: bytes) -> Any:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as trouble:
         locked = "password" in str(trouble).lower()
-        raise Unreadable("it is locked by a password" if locked else "it is damaged, or no PDF") from trouble
+        if locked:
+            hint = "open it with its password in a PDF reader, and save it again without one"
+            raise Unreadable("it is locked by a password, so no reader could open it", hint) from trouble
+        raise Unreadable("it is damaged, or no PDF") from trouble
     if len(document) == 0:
         raise Unreadable("it has no page")
     return document
@@ -28,12 +39,17 @@ def opened(pdf: bytes) -> Any:
 
 def text(pdf: bytes, areas: Sequence["Area"]) -> str:
     """Give the text of all pages within their content areas, so that no footer stands between two pages."""
+    return "\n".join(page_texts(pdf, areas))
+
+
+def page_texts(pdf: bytes, areas: Sequence["Area"]) -> list[str]:
+    """Give the text of each page within its content area."""
     document = opened(pdf)
     try:
-        return "\n".join(
+        return [
             page.get_textpage().get_text_bounded(area.left, area.bottom, area.right, area.top)
             for page, area in zip(document, areas, strict=True)
-        )
+        ]
     finally:
         document.close()
 
@@ -48,11 +64,14 @@ def pages(pdf: bytes) -> int:
 
 
 def first_page(pdf: bytes, width: int) -> Image.Image:
-    """Draw page one, ``width`` pixels wide. Raises ``Unreadable``."""
+    """Draw page one, ``width`` pixels wide, or less where it is a long strip. Raises ``Unreadable``."""
     document = opened(pdf)
     try:
         page = document[0]
-        picture: Image.Image = page.render(scale=width / page.get_width()).to_pil().convert("RGB")
+        scale = min(width / page.get_width(), LONGEST * width / page.get_height())
+        picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
         return picture
+    except pypdfium2.PdfiumError as trouble:
+        raise Unreadable("it is damaged: page one cannot be drawn") from trouble
     finally:
         document.close()

@@ -5,6 +5,7 @@ WeasyPrint names addresses and anchors in what it logs, and ours are made up fro
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from masthead.editions.pdf import shelf, words
 from masthead.editions.pdf.press import Printed
@@ -17,11 +18,14 @@ _ANCHOR = re.compile(r"#([\w-]+)")
 _SOURCE = re.compile(r'data-source="([^"]*)"')
 
 
-def problems(work: Sheets, printed: Printed) -> Iterator[Problem]:
+def problems(work: Sheets, printed: Printed, root: Path) -> Iterator[Problem]:
     """Turn what WeasyPrint said, and letters that our fonts lack, into problems."""
+    for fault in printed.faults:
+        message = f"WeasyPrint: {_without_made_up(fault.said)}"
+        yield Problem(fault.file, fault.line, "pdf", message, severity=Severity.WARNING)
     for said in printed.remarks:
         if letter := _missing_letter(said):
-            file, line = _place_of_letter(letter, work)
+            file, line = _place_of_letter(letter, work, root)
             message = f"no font here has '{letter}' (U+{ord(letter):04X}), so the PDF would show a box in its place"
             hint = "write it otherwise, or add a font that has it to theme/fonts: every PDF must be readable by all"
             yield Problem(file, line, "pdf", message, hint)
@@ -29,7 +33,7 @@ def problems(work: Sheets, printed: Printed) -> Iterator[Problem]:
         file, line = _place(said, work)
         yield Problem(file, line, "pdf", f"WeasyPrint: {_without_made_up(said)}", severity=Severity.WARNING)
     for letter, family in printed.foreign.items():
-        file, line = _place_of_letter(letter, work)
+        file, line = _place_of_letter(letter, work, root)
         message = (
             f"the fonts of theme/fonts have no '{letter}' (U+{ord(letter):04X}); {family} of this machine stands in"
         )
@@ -65,10 +69,16 @@ def _user(key: str, work: Sheets, file: str | None = None) -> tuple[str, int] | 
     return None
 
 
-def _place_of_letter(letter: str, work: Sheets) -> tuple[str, int]:
-    """Find the text that holds a letter, else the document as such."""
+def _place_of_letter(letter: str, work: Sheets, root: Path) -> tuple[str, int]:
+    """Find the text that holds a letter, and the first of its lines that does; else the document as such."""
     wanted = words.blocks(work.html, {}, {})
-    return _begin(next((block.source for block in wanted if letter in block.text and block.source), work.file), work)
+    file = next((block.source for block in wanted if letter in block.text and block.source), work.file)
+    try:
+        rows = (root / file).read_text("utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        rows = []
+    found = next((number for number, row in enumerate(rows, start=1) if letter in row), None)
+    return (file, found) if found else _begin(file, work)
 
 
 def _begin(file: str, work: Sheets) -> tuple[str, int]:

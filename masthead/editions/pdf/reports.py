@@ -13,7 +13,7 @@ from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
 from masthead.model import DocumentControl, Publication, Report
 
-TITLE_HEIGHT, ROW, WRAP = 208, 7, 4
+TITLE_HEIGHT, ROW, WRAP = 204, 7, 4
 """Millimetres of the cover that the title may fill, less those that each row of the control table and each line more of
 it takes: so the table stands at the foot of the page."""
 LONG_CONTENTS = 34
@@ -64,6 +64,7 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
         facts=facts,
         sources=(sheets.source(compositor, report.slug),),
         pictures=sheets.pictures([compositor]),
+        cover=sheets.report_cover(copy, report),
         line=report.line("title"),
     )
 
@@ -95,12 +96,14 @@ def _control(report: Report, publication: Publication) -> tuple[tuple[str, str],
     control = report.control or DocumentControl()
     language, name = publication.settings.language, publication.name_of
     approved = "; ".join(f"{name(a.by)}, {a.on.display(language)}" if a.on else name(a.by) for a in report.approved)
+    authors = list(map(name, report.authors)) if report.control or report.approved else []
     rows = (
         ("Client", control.client),
         ("Contact", name(control.contact or "")),
         ("Project number", control.project_number),
         ("Status", control.status),
         ("Last modified", control.modified.display(language) if control.modified else None),
+        ("Authors" if authors[1:] else "Author", ", ".join(authors)),
         ("Quality assurance", name(control.quality_assurance or "")),
         ("Approved", approved),
         ("ISBN", report.isbn),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from masthead.editions import DownloadKind
-from masthead.editions.pdf.sheets import CoverWish, cover_of
+from masthead.editions.pdf.sheets import CoverWish, cover_of, report_cover
 from masthead.faircopy import FairCopy
 from masthead.model import Issue
 from masthead.templates import ThemeFiles
@@ -60,6 +60,7 @@ def reports(copy: FairCopy) -> Iterator[ServedPdf]:
                 digest=_digest(copy.theme, source),
                 named_by="file",
                 kind="report",
+                cover=report_cover(copy, report),
                 line=report.line("file"),
             )
 

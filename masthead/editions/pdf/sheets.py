@@ -4,14 +4,14 @@
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from masthead.editions import DownloadKind
 from masthead.editions.pdf.compose import Compositor
 from masthead.editions.pdf.metadata import Bibliography
 from masthead.faircopy import FairCopy
-from masthead.model import Issue, Item
+from masthead.model import Issue, Item, Report
 from masthead.pictures import PictureFile
 
 
@@ -60,8 +60,8 @@ class Sheets:
     style: str
     """Its style sheet: ``pdf/issue.css``."""
     html: str
-    spare: str = ""
-    """The same in another layout, where the first does not bring the first article and its neighbour to page one."""
+    layouts: tuple[str, ...] = ()
+    """Classes of its body in the order in which they are tried; its HTML has the first."""
     facts: Bibliography
     sources: tuple[Source, ...]
     """Its articles in reading order, or the report."""
@@ -70,12 +70,24 @@ class Sheets:
     cover: CoverWish | None = None
     line: int = field(default=1, compare=False)
 
+    def in_next_layout(self) -> "Sheets":
+        """Give the same in the next of its layouts."""
+        first, second, *_ = self.layouts
+        html = self.html.replace(f'<body class="{first}', f'<body class="{second}', 1)
+        return replace(self, html=html, layouts=self.layouts[1:])
+
 
 def cover_of(copy: FairCopy, issue: Issue, name: str) -> CoverWish:
     """Give the cover of an issue: what its editors chose, else page one of what is called ``name``."""
     chosen = copy.pictures.get(f"{issue.folder}/{issue.cover.picture}") if issue.cover else None
     alt = issue.cover.alt if issue.cover else f"Front page of {name}"
     return CoverWish(copy.addresses.cover(issue), copy.addresses.cover_png(issue), alt, chosen)
+
+
+def report_cover(copy: FairCopy, report: Report) -> CoverWish:
+    """Give the cover of a report: its first page."""
+    addresses = copy.addresses
+    return CoverWish(addresses.report_cover(report), addresses.report_cover_png(report), f"Cover of {report.title}")
 
 
 def source(compositor: Compositor, anchor: str) -> Source:

@@ -179,11 +179,15 @@ class Structure:
         return item.add("LBody", element), item
 
     def _term(self, element: Any, above: Place) -> "_Grown":
+        if (label := _last(above.node, "LI", "Lbl")) is not None:
+            return label.add("Span", element), None
         return above.add("LI", element).add("Lbl", element), None
 
     def _description(self, element: Any, above: Place) -> "_Grown":
-        last = next(reversed(list(above.node.nodes())), None)
-        item = last if last is not None and last.role == "LI" else above.add("LI", element)
+        """A term may have several: an item of a list has one body, so the next ones are parts of it."""
+        if (body := _last(above.node, "LI", "LBody")) is not None:
+            return body.add("Div", element), None
+        item = _last(above.node, "LI") or above.add("LI", element)
         return item.add("LBody", element), None
 
     def _table(self, element: Any, above: Place) -> "_Grown":
@@ -207,6 +211,16 @@ _GROWERS: dict[str, Callable[[Structure, Any, Place], _Grown]] = {
     **{"table": Structure._table, "th": Structure._cell, "td": Structure._cell},
     **{"img": Structure._figure, SVG: Structure._figure},
 }
+
+
+def _last(node: Node, *roles: str) -> Node | None:
+    """Give the last node below, and the last one below that, if they have these roles."""
+    for role in roles:
+        last = next(reversed(list(node.nodes())), None)
+        if last is None or last.role != role:
+            return None
+        node = last
+    return node
 
 
 def _is_hidden(element: Any) -> bool:

@@ -12,8 +12,9 @@ from pathlib import Path
 from masthead import addresses as at
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
-from masthead.editions.site import host, staging
-from masthead.editions.site.frame import Frame, frame_of
+from masthead.editions.site import host, labels, staging
+from masthead.editions.site.accents import accents_of
+from masthead.editions.site.frame import Frame, MenuEntry, frame_of
 from masthead.editions.site.pages import pages
 from masthead.editions.site.staged import StagedPage, ThemeFolder
 from masthead.faircopy import FairCopy
@@ -41,7 +42,7 @@ class Site:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
         """Give every page, set but for its frame, and the theme."""
-        yield Forme(THEME, ThemeFolder(frame_of(copy)))
+        yield Forme(THEME, theme_of(copy))
         for page in pages(copy, downloads):
             yield Forme(f"/{page.path}", page)
 
@@ -50,9 +51,10 @@ class Site:
         values = [forme.value for forme in batch.formes]
         sheets = [value for value in values if isinstance(value, StagedPage)]
         with staging.workplace(sheets) as folder:
-            staging.stage(folder, sheets, _frame(values), batch.theme, host.stylesheet())
-            if len(sheets) < len(values):
-                staging.stage_assets(folder, batch.theme)
+            around = next((value for value in values if isinstance(value, ThemeFolder)), None)
+            staging.stage(folder, sheets, _frame(values), batch.theme, around.latest if around else None)
+            if around:
+                staging.stage_assets(folder, batch.theme, around.accents)
             problems = host.build(folder)
             return [
                 _rendered(forme, folder, sheets, problems, first=not index) for index, forme in enumerate(batch.formes)
@@ -60,6 +62,14 @@ class Site:
 
 
 SITE: Edition = Site()
+
+
+def theme_of(copy: FairCopy) -> ThemeFolder:
+    """Give everything of a publication's website that is no page."""
+    settings, issue = copy.publication.settings, copy.publication.latest_issue
+    name = issue and labels.issue_title(issue, settings.language)
+    latest = MenuEntry(name, copy.addresses.page(issue.file)) if issue and name else None
+    return ThemeFolder(frame_of(copy), accents_of(settings.programme.strands), latest)
 
 
 def _frame(values: Sequence[object]) -> Frame:

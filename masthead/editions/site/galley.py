@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from posixpath import join, normpath
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, TemplateError
 from markupsafe import Markup
@@ -18,7 +19,7 @@ from masthead.editions.site.frame import Frame, frame_of
 from masthead.editions.site.staged import StagedPage
 from masthead.faircopy import FairCopy
 from masthead.gather import Gathering
-from masthead.model import Item, Settings, iso
+from masthead.model import Event, Item, Settings, iso
 from masthead.pictures import PictureFile
 from masthead.problems import Refusal
 from masthead.prose import LinkCloser, PictureCloser
@@ -90,6 +91,16 @@ class Galley:
         named = {beside(item, written), beside(item, f"{written}.md")}
         target = next((other for other in self.copy.publication.items() if other.file in named), None)
         return Pointer(target.title, self.item(target)) if target else Pointer(written)
+
+    def ask(self, about: str) -> str:
+        """Give the mailto for another format of something: ``accessibility.contact``, else the publisher's e-mail."""
+        address = labels.mailbox(self.settings.accessibility.contact) or labels.mailbox(self.settings.publisher.email)
+        subject = quote(f"{self.settings.title}, {about}: another format", safe="")
+        return f"mailto:{address}?subject={subject}" if address else ""
+
+    def until(self, event: Event) -> str:
+        """Give the last day of an event for assets/events.js: ``2004-03-11``."""
+        return gather.last_day(event, self.settings.zone).isoformat()
 
     def introduction(self, folder: str) -> Markup:
         """Give the text that introduces a list page; empty where there is none."""

@@ -1,33 +1,23 @@
-"""The pages of the newsletter: archive of issues, an issue, its articles, and a whole issue on one page."""
+"""The pages of the newsletter: an issue, its articles, and a whole issue on one page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from markupsafe import Markup
 
 from masthead import addresses as at
 from masthead.editions import Download
-from masthead.editions.site import labels
+from masthead.editions.site import cite, labels
 from masthead.editions.site.frame import issn_line
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
 from masthead.faircopy import FairCopy
 from masthead.model import Article, Issue
 from masthead.prose import LinkCloser, LinkUse
+from masthead.renditions import card
 
 SECTION = at.LISTS["issues"]
-
-
-def archive(desk: Compositor) -> StagedPage:
-    """Set the list of all issues by year, those without a date last."""
-    issues = desk.copy.publication.issues
-    years = [(year, tuple(group)) for year, group in groupby(issues, key=_year)]
-    years.sort(key=lambda entry: (entry[0] is None, -(entry[0] or 0)))
-    covers = {issue.file: cover(desk, issue) for issue in issues}
-    return desk.page(
-        "archive", SECTION, "Issues", section=SECTION, years=years, covers=covers, downloads=desk.downloads
-    )
 
 
 def of_issue(desk: Compositor, issue: Issue) -> Iterator[StagedPage]:
@@ -48,25 +38,17 @@ def of_issue(desk: Compositor, issue: Issue) -> Iterator[StagedPage]:
         plate=plate,
         issn=issn_line(plate.issn),
         read=desk.copy.addresses.read(issue) if issue.articles else None,
+        starts=starts(download),
     )
-    starts = dict(download.starts) if download else {}
-    neighbours = zip((None, *issue.articles), issue.articles, (*issue.articles[1:], None), strict=False)
-    for previous, article, following in neighbours:
-        yield desk.page(
-            "article",
-            desk.copy.addresses.page(article.file),
-            article.title,
-            section=SECTION,
-            description=article.summary,
-            issue=issue,
-            article=article,
-            previous=previous,
-            following=following,
-            download=download,
-            start=starts.get(article.file),
-        )
+    for place in range(len(issue.articles)):
+        yield _article(desk, issue, place, download)
     if issue.articles:
         yield _whole(desk, issue, download)
+
+
+def starts(download: Download | None) -> Mapping[str, int]:
+    """Give article's file -> page of the PDF on which it starts."""
+    return dict(download.starts) if download else {}
 
 
 def contents(issue: Issue) -> tuple[tuple[str | None, tuple[Article, ...]], ...]:
@@ -86,11 +68,34 @@ def cover(desk: Compositor, issue: Issue) -> tuple[str, int, int, str] | None:
     if download and download.cover:
         return download.cover, download.cover_width, download.cover_height, alt or download.cover_alt
     picture = desk.picture(issue.folder, issue.cover.picture) if issue.cover else None
-    return (at.picture(picture.file), picture.width, picture.height, alt) if picture else None
+    if picture is None:
+        return None
+    shown = card(picture)
+    return shown.path, shown.width, shown.height, alt
 
 
-def _year(issue: Issue) -> int | None:
-    return issue.date.year if issue.date else None
+def _article(desk: Compositor, issue: Issue, place: int, download: Download | None) -> StagedPage:
+    """Set the page of an article. ``place`` counts from nought."""
+    articles = issue.articles
+    article, path = articles[place], desk.copy.addresses.page(articles[place].file)
+    start = starts(download).get(article.file)
+    return desk.page(
+        "article",
+        path,
+        article.title,
+        section=SECTION,
+        description=article.summary,
+        issue=issue,
+        article=article,
+        place=place + 1,
+        count=len(articles),
+        previous=articles[place - 1] if place else None,
+        following=articles[place + 1] if place + 1 < len(articles) else None,
+        read=desk.copy.addresses.read(issue),
+        download=download,
+        start=start,
+        citation=cite.of_article(desk.copy.publication, issue, article, start, desk.copy.addresses.absolute(path)),
+    )
 
 
 def _whole(desk: Compositor, issue: Issue, download: Download | None) -> StagedPage:
@@ -107,6 +112,9 @@ def _whole(desk: Compositor, issue: Issue, download: Download | None) -> StagedP
         groups=contents(issue),
         texts=texts,
         download=download,
+        cover=cover(desk, issue),
+        large_print=desk.downloads.of(issue.file, "large-print"),
+        starts=starts(download),
     )
 
 

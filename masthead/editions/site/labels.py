@@ -1,10 +1,10 @@
 """The words that the website uses for issues, kinds, sizes and states: one place to change or translate them."""
 
 import datetime as dt
+import re
 from functools import lru_cache
-from typing import TypeGuard
 
-from masthead.model import Article, Event, Issue, PartialDate, When, display
+from masthead.model import Article, Event, Issue, When, brief_month, display, display_period
 
 _KINDS = {
     "editorial": "Editorial",
@@ -31,16 +31,14 @@ def date(when: When, language: str) -> str:
     return display(when, language)
 
 
+def month(day: dt.date, language: str) -> str:
+    """Give the month of a day as an axis has it: ``Jan 2004``."""
+    return brief_month(day, language)
+
+
 def period(event: Event, language: str) -> str:
     """Give when an event is: ``8 January 2004``, ``8–11 March 2004``, ``20 December 2012, 19:00``."""
-    start, end = event.start, event.end
-    if end is None or date(end, language) == date(start, language):
-        return date(start, language)
-    if isinstance(start, dt.datetime) and isinstance(end, dt.datetime) and start.date() == end.date():
-        return f"{date(start, language)}–{end:%H:%M}"
-    if _is_day(start) and _is_day(end):
-        return _days(start.first, end.first, language)
-    return f"{date(start, language)} – {date(end, language)}"
+    return display_period(event.start, event.end, language)
 
 
 def number(issue: Issue) -> str:
@@ -78,8 +76,8 @@ def kicker(article: Article) -> str:
 def size(octets: int) -> str:
     """Give a file's size in the decimal units of IEC 80000-13: ``512 kB``, ``1.4 MB``."""
     if octets < 1_000_000:
-        return f"{max(1, round(octets / 1000))} kB"
-    return f"{octets / 1_000_000:.1f} MB"
+        return f"{max(1, round(octets / 1000))}\N{NO-BREAK SPACE}kB"
+    return f"{octets / 1_000_000:.1f}\N{NO-BREAK SPACE}MB"
 
 
 def bare(url: str) -> str:
@@ -87,13 +85,7 @@ def bare(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").removeprefix("mailto:").removeprefix("www.").rstrip("/")
 
 
-def _is_day(when: When) -> TypeGuard[PartialDate]:
-    return isinstance(when, PartialDate) and when.precision == "day" and when.shown is None
-
-
-def _days(first: dt.date, last: dt.date, language: str) -> str:
-    """Give first to last day, the month once where the language puts the day before it: ``8–11 March 2004``."""
-    opening, closing = (date(PartialDate(day), language) for day in (first, last))
-    if first.replace(day=1) == last.replace(day=1) and closing.startswith(f"{last.day} "):
-        return f"{first.day}–{closing}"
-    return f"{opening} – {closing}"
+def mailbox(contact: str | None) -> str:
+    """Give a contact if it is an e-mail address and nothing more, else nothing."""
+    address = (contact or "").strip().removeprefix("mailto:")
+    return address if re.fullmatch(r"[^\s@<>?]+@[^\s@<>?]+", address) else ""

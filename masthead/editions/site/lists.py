@@ -1,27 +1,31 @@
 """The pages that are neither of an issue nor of the programme: home, news, events, reports, ordinary pages."""
 
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import Any
 
 from masthead import addresses as at
 from masthead import gather
-from masthead.editions.site import issues, labels
+from masthead.editions.site import archive, cite, issues, labels, timeline
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
-from masthead.model import Event, NewsItem, Page, Report
+from masthead.model import Event, NewsItem, Page, Publication, Report
 
 NEWS, EVENTS, REPORTS = at.LISTS["news"], at.LISTS["events"], at.LISTS["reports"]
 NEWS_ON_LIST = 30
 """So many of the latest stand on /news/; the years have pages of their own."""
-ON_HOME = 5
+ON_HOME = 4
 """So many news items and events stand on the home page."""
+LEADS = 5
+"""So many of the latest issue's headlines stand on the home page with their standfirsts."""
+IN_WAIT = 40
+"""So many events to come wait, hidden, on the home page: assets/events.js shows them when their time is near."""
 
 
 def home(desk: Compositor) -> StagedPage:
     """Set the home page: the latest issue, the latest news, what is coming up."""
     publication = desk.copy.publication
     issue = publication.latest_issue
-    to_come = gather.upcoming(publication)
     introduction = next((page for page in publication.pages if desk.copy.addresses.page(page.file) == at.HOME), None)
     settings = publication.settings
     return desk.page(
@@ -31,13 +35,16 @@ def home(desk: Compositor) -> StagedPage:
         description=(introduction.summary if introduction else None) or settings.programme.summary or settings.subtitle,
         introduction=introduction,
         issue=issue,
-        groups=issues.contents(issue) if issue else (),
+        leads=issue.articles[:LEADS] if issue else (),
+        others=issue.articles[LEADS:] if issue else (),
         cover=issues.cover(desk, issue) if issue else None,
         download=desk.download(issue) if issue else None,
+        large_print=desk.downloads.of(issue.file, "large-print") if issue else None,
         news=publication.news[:ON_HOME],
-        to_come=to_come[:ON_HOME],
-        past=gather.past(publication)[:ON_HOME],
         reports=() if issue else publication.reports[:ON_HOME],
+        programme=settings.programme,
+        timeline=timeline.of_programme(desk.copy),
+        **_events_on_home(publication),
     )
 
 
@@ -69,19 +76,34 @@ def events(desk: Compositor) -> Iterator[StagedPage]:
 
 
 def reports(desk: Compositor) -> Iterator[StagedPage]:
-    """Set the list of reports by year and the page of each."""
-    every = desk.copy.publication.reports
-    years = [(year, tuple(group)) for year, group in groupby(every, key=lambda report: report.date.year)]
-    yield desk.page("reports", REPORTS, "Reports", section=REPORTS, years=years)
-    for report in every:
+    """Set the list of reports and the page of each."""
+    yield archive.reports(desk)
+    for report in desk.copy.publication.reports:
         yield _report(desk, report)
 
 
-def ordinary(desk: Compositor, page: Page) -> StagedPage:
-    """Set an ordinary page."""
-    path = desk.copy.addresses.page(page.file)
+def ordinary(desk: Compositor) -> Iterator[StagedPage]:
+    """Set every ordinary page but the home page's text, each with the names and paths of the pages above it."""
+    every = {desk.copy.addresses.page(page.file): page for page in desk.copy.publication.pages}
+    for path, page in every.items():
+        if path != at.HOME:
+            folders = accumulate(f"{folder}/" for folder in path.split("/")[:-2])
+            above = [(every[folder].menu_title or every[folder].title, folder) for folder in folders if folder in every]
+            yield _ordinary(desk, path, page, above)
+
+
+def _events_on_home(publication: Publication) -> dict[str, Any]:
+    """Give the events by date: those near the day of the run, and those that wait until their time comes."""
+    to_come = gather.upcoming(publication)
+    near = to_come[:ON_HOME]
+    shown = {event.file for event in (*near, *gather.past(publication)[: ON_HOME - len(near)])}
+    by_date = tuple(event for event in publication.events if event.file in shown)
+    return {"events": by_date, "in_wait": to_come[ON_HOME : ON_HOME + IN_WAIT]}
+
+
+def _ordinary(desk: Compositor, path: str, page: Page, above: Sequence[tuple[str, str]]) -> StagedPage:
     section = next((entry.path for entry in desk.frame.menu if entry.path and path.startswith(entry.path)), "")
-    return desk.page("ordinary", path, page.title, section=section, description=page.summary, item=page)
+    return desk.page("ordinary", path, page.title, section=section, description=page.summary, item=page, above=above)
 
 
 def _news_item(desk: Compositor, item: NewsItem) -> StagedPage:
@@ -104,13 +126,17 @@ def _event(desk: Compositor, event: Event) -> StagedPage:
 
 
 def _report(desk: Compositor, report: Report) -> StagedPage:
+    path = desk.copy.addresses.page(report.file)
+    download = desk.download(report)
     return desk.page(
         "report",
-        desk.copy.addresses.page(report.file),
+        path,
         report.title,
         section=REPORTS,
         description=report.summary,
         report=report,
         label=labels.kind(report.kind),
-        download=desk.download(report),
+        download=download,
+        cover=archive.front(download),
+        citation=cite.of_report(desk.copy.publication, report, desk.copy.addresses.absolute(path)),
     )

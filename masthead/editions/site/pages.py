@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from masthead import addresses as at
 from masthead import gather
 from masthead.editions import Downloads
-from masthead.editions.site import issues, lists, programme
+from masthead.editions.site import archive, issues, lists, programme
 from masthead.editions.site.galley import Compositor, compositor
+from masthead.editions.site.search import search
 from masthead.editions.site.staged import StagedPage
+from masthead.editions.site.statement import statement
 from masthead.faircopy import FairCopy
 
 
@@ -17,15 +18,15 @@ def pages(copy: FairCopy, downloads: Downloads) -> Iterator[StagedPage]:
     yield lists.home(desk)
     for section in gather.list_pages(copy.publication):
         yield from _of_section(desk, section)
-    for page in copy.publication.pages:
-        if copy.addresses.page(page.file) != at.HOME:
-            yield lists.ordinary(desk, page)
+    yield from lists.ordinary(desk)
+    yield search(desk)
+    yield from statement(desk)
 
 
 def _of_section(desk: Compositor, section: str) -> Iterator[StagedPage]:
     match section:
         case "issues":
-            yield issues.archive(desk)
+            yield archive.archive(desk)
             for issue in desk.copy.publication.issues:
                 yield from issues.of_issue(desk, issue)
         case "news":

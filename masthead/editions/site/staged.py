@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from masthead.editions.site.frame import Frame
+from masthead.editions.site.accents import Accent
+from masthead.editions.site.frame import Frame, MenuEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +30,7 @@ class ThemeFolder:
     """Everything of the website that is no page: styles, fonts, 404.html."""
 
     frame: Frame
+    accents: tuple[Accent, ...] = ()
+    """The strands' colours, which end the stylesheet."""
+    latest: MenuEntry | None = None
+    """The latest issue, for 404.html."""

@@ -17,13 +17,22 @@ from typing import Any
 
 import yaml
 
-from masthead.editions.site.frame import Frame
+from masthead.editions.site.accents import Accent
+from masthead.editions.site.accents import sheet as accent_rules
+from masthead.editions.site.frame import Frame, MenuEntry
 from masthead.editions.site.staged import StagedPage
+from masthead.policy import POLICY_OF_A_PAGE
 from masthead.templates import ThemeFiles
 
 SITE = "site"
 """Where the host writes, in the staged folder."""
 STYLESHEET = "assets/publication.css"
+FIRST_FONTS = (
+    "assets/fonts/masthead-serif-latin-wght-normal.woff2",
+    "assets/fonts/public-sans-latin-wght-normal.woff2",
+)
+"""What the first view of every page is set in: wide windows ask for it before they have read the styles. A phone on a
+slow line paints a third of a second sooner without, in stand-ins of the same measure (styles/00-faces.css)."""
 _MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory; elsewhere the usual place is taken."""
 _PER_CHARACTER, _BESIDES = 10, 32_000_000
@@ -40,25 +49,27 @@ def workplace(pages: Iterable[StagedPage]) -> Iterator[Path]:
         yield Path(temporary)
 
 
-def stage(folder: Path, pages: Iterable[StagedPage], frame: Frame, theme: ThemeFiles, stylesheet: str) -> None:
-    """Write a folder that a host can build. ``stylesheet`` is the path of Material's own within the site."""
+def stage(
+    folder: Path, pages: Iterable[StagedPage], frame: Frame, theme: ThemeFiles, latest: MenuEntry | None = None
+) -> None:
+    """Write a folder that a host can build. ``latest`` is the latest issue: 404.html alone names it."""
     for page in pages:
         place = folder / source_of(page)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(source(page), encoding="utf-8", newline="\n")
     (folder / "docs").mkdir(exist_ok=True)
     _stage_templates(folder / "theme", theme)
-    text = yaml.safe_dump(settings(frame, theme, stylesheet), allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(settings(frame, theme, latest), allow_unicode=True, sort_keys=False)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
 
 
-def stage_assets(folder: Path, theme: ThemeFiles) -> None:
+def stage_assets(folder: Path, theme: ThemeFiles, accents: Iterable[Accent] = ()) -> None:
     """Add what the pages need beside themselves: styles, fonts, pictures of the theme."""
     for name, path in sorted(_assets(theme).items()):
         place = folder / "theme" / "assets" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(path.read_bytes())
-    (folder / "theme" / STYLESHEET).write_text(stylesheet_of(theme), encoding="utf-8", newline="\n")
+    (folder / "theme" / STYLESHEET).write_text(stylesheet_of(theme, accents), encoding="utf-8", newline="\n")
 
 
 def source_of(page: StagedPage) -> str:
@@ -78,7 +89,7 @@ def source(page: StagedPage) -> str:
     return f"---\n{front}---\n<div>\n{_out_of_reach(page.html)}\n</div>\n"
 
 
-def settings(frame: Frame, theme: ThemeFiles, stylesheet: str) -> dict[str, Any]:
+def settings(frame: Frame, theme: ThemeFiles, latest: MenuEntry | None = None) -> dict[str, Any]:
     """Give the settings of the staged site: the publication's mkdocs.yml, and what the publication says of itself.
 
     The menu names addresses and never files, so that a page's bytes do not depend on what else is in its batch.
@@ -100,17 +111,25 @@ def settings(frame: Frame, theme: ThemeFiles, stylesheet: str) -> dict[str, Any]
         # MkDocs leaves a folder of this name out unless told otherwise.
         "exclude_docs": "!/templates/",
         "validation": {"nav": {"not_found": "ignore", "omitted_files": "ignore"}},
-        "extra": {**(own.get("extra") or {}), "publication": _around(frame, stylesheet)},
+        "extra": {
+            **(own.get("extra") or {}),
+            "publication": _around(frame),
+            "latest": latest and {"name": latest.name, "path": latest.path},
+        },
     }
 
 
-def stylesheet_of(theme: ThemeFiles) -> str:
-    """Give the site's styles as one file: the tokens, then theme/site/styles in order of name."""
+def stylesheet_of(theme: ThemeFiles, accents: Iterable[Accent] = ()) -> str:
+    """Give the site's styles as one file: the tokens, theme/site/styles in order of name, the strands' accents.
+
+    Comments stay behind: they are a sixth of what travels.
+    """
     sheets = (theme.find("tokens.css"), *theme.files("site/styles").values())
-    return "\n".join(path.read_text(encoding="utf-8") for path in sheets)
+    text = _COMMENT.sub("", "\n".join(path.read_text(encoding="utf-8") for path in sheets))
+    return text + accent_rules(accents, theme.find("tokens.css").read_text(encoding="utf-8"))
 
 
-def _around(frame: Frame, stylesheet: str) -> dict[str, Any]:
+def _around(frame: Frame) -> dict[str, Any]:
     publisher = frame.publisher
     return {
         "language": frame.language,
@@ -128,7 +147,9 @@ def _around(frame: Frame, stylesheet: str) -> dict[str, Any]:
             "website": publisher.website,
         },
         "feeds": [{"name": feed.name, "path": feed.path} for feed in frame.feeds],
-        "stylesheets": [stylesheet, STYLESHEET],
+        "stylesheet": STYLESHEET,
+        "fonts": list(FIRST_FONTS),
+        "policy": POLICY_OF_A_PAGE,
     }
 
 
@@ -155,6 +176,7 @@ def _quoted(text: str) -> str:
     return _UNSAFE_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
 
 
+_COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)
 _FENCE = re.compile("^[`~]", re.MULTILINE)
 
 
