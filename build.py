@@ -100,7 +100,7 @@ def check_ensurepip() -> None:
 def install(lock: Path) -> None:
     """Install what a lock names, each file checked against its hash: by uv, which is quicker, or else by pip.
 
-    feedgen comes as source alone. It is built with the setuptools of requirements-setup.lock, so that its build is
+    feedgen and bagit come as source alone. They are built with the tools of requirements-setup.lock, so that this is
     pinned as well; those tools themselves must not need building.
     """
     import shutil

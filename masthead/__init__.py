@@ -4,13 +4,18 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 
 ==================  ====================================================================================================
 ``cli``             running a command, printing, exit codes; ``arguments``: what may be typed; ``progress``: bars
-``commands/``       one file for each command that is more than build: test, doctor
+``commands/``       one file for each command that is more than build: email, deposit, summary, test ...
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
+``pressrun``        a run as far as the print stage, for commands that hand over one issue
 ``content/``        load: editors' files -> the model, one reader a kind
 ``checks/``         check: rules about meaning, one a file
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
+``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
+``summary/``        what was published, held and attended in a period, for funders
 ``fit``             whether an issue is as long as it is meant to be
+``plaintext/``      articles and issues for readers of plain text
+``outtray``         files made for somebody else; ``smtp`` sends a mail, ``sent`` keeps what was sent
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
 ``pictures``        what a picture file is, and how large; ``bare``: without what it tells of place and device;
                     ``darkroom``: as pixels alone; ``renditions``: the widths and formats in which pages show it

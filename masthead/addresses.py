@@ -5,18 +5,27 @@ A *path* is relative to the site's root and percent-free: ``issues/3/editorial/`
 ``relative`` (pages), ``absolute`` (feeds, PDFs) or ``rooted`` (404.html alone).
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
+from uuid import NAMESPACE_URL, uuid5
 
 from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, Publication, Report
-from masthead.problems import Problem
 
 HOME = ""
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
+FEED_ATOM = "feed.atom"
+FEED_JSON = "feed.json"
 ARTICLES_FEED = "feeds/articles.xml"
+FEED_STYLE = "assets/feed.css"
+CALENDAR = "calendar.ics"
 SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+MODS = "mods.xml"
+"""The catalogue record of the serial."""
+SHARE = "assets/share.png"
 STATEMENT = "accessibility/"
 """The accessibility statement; an ordinary page of the editors' at this address takes its place."""
 HEADERS = "_headers"
@@ -35,6 +44,8 @@ LISTS: Mapping[str, str] = {
 """The list page of each section of the menu."""
 RESERVED = ("assets", "feeds", "pagefind", "search")
 """First folders that no ordinary page may take."""
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s\x00-\x20<>\"{}|\\^`\ud800-\udfff]+")
+"""A scheme, and no character that RFC 3987 forbids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,32 @@ class Addresses:
             self._old(item.redirect_from[0]) if item.redirect_from else self.absolute(self.page(item.file))
         )
 
+    def iri(self, item: Item) -> str:
+        """Give the identity as an IRI (RFC 3987), which Atom asks for: one that is none becomes a name of its UUID."""
+        identity = self.identity(item)
+        return identity if _IRI.fullmatch(identity) else f"urn:uuid:{self.calendar_uid(item)}"
+
+    def calendar_uid(self, item: Item) -> str:
+        """Give what calendars know an event by for ever: a UUID made from its identity (RFC 9562, 5.5; RFC 7986, 5.3).
+
+        An id that is no IRI may stand in another publication too: the publication's slug tells them apart, and stays.
+        """
+        identity = self.identity(item)
+        name = identity if _IRI.fullmatch(identity) else f"{self.slug}/{identity}"
+        return str(uuid5(NAMESPACE_URL, name.encode("utf-8", "replace").decode()))
+
+    def feed(self, key: str) -> str:
+        """Give the path of the feed of an authority's file or of ``strand:SLUG``."""
+        return f"{self.page(key)}feed.xml"
+
+    def calendar(self, key: str) -> str:
+        """Give the path of the calendar of ``strand:SLUG``."""
+        return f"{self.page(key)}calendar.ics"
+
+    def event_calendar(self, event: Event) -> str:
+        """Give the path of the file with one event alone: ``events/induction/event.ics``."""
+        return f"{self.page(event.file)}event.ics"
+
     def issue_pdf(self, issue: Issue) -> str:
         """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``."""
         return f"{self.page(issue.file)}{self.slug}-{issue.slug}.pdf"
@@ -85,6 +122,27 @@ class Addresses:
     def read(self, issue: Issue) -> str:
         """Give the path of the page that holds a whole issue."""
         return f"{self.page(issue.file)}read/"
+
+    def share(self, issue: Issue) -> str:
+        """Give the path of the picture that stands for an issue where somebody shares it."""
+        return f"{self.page(issue.file)}share.png"
+
+    def mods(self, issue: Issue) -> str:
+        """Give the path of an issue's catalogue record."""
+        return f"{self.page(issue.file)}mods.xml"
+
+    def contents(self, issue: Issue, ending: str) -> str:
+        """Give the path of an issue's contents for programs, as json or csv."""
+        return f"{self.page(issue.file)}contents.{ending}"
+
+    def citation(self, page: str, ending: str) -> str:
+        """Give the path of a citation of what is on a page: ``issues/3/editorial/qlp-news-3-editorial.bib``."""
+        return f"{page}{self.citation_key(page)}.{ending}"
+
+    def citation_key(self, page: str) -> str:
+        """Give what an article or a report is cited by in files: ``qlp-news-3-editorial``; a report by its slug."""
+        kind, _, rest = page.strip("/").partition("/")
+        return f"{self.slug}-{rest.replace('/', '-')}" if kind == "issues" else rest
 
     def report_pdf(self, report: Report) -> str:
         """Give the path of a report's PDF."""
@@ -149,6 +207,16 @@ def attachment(file: str) -> str:
     return f"assets/files/{file.removeprefix('site_src/')}"
 
 
+def feed_archive(feed: str, year: int) -> str:
+    """Give the path of the archive of a year of a feed: ``feeds/archive/strands/qlp-youth/2004.xml``.
+
+    That of the main feed is ``feeds/archive/2004.xml``, or ``2004.atom`` and ``2004.json`` in its other forms.
+    """
+    stem, _, ending = feed.removeprefix("feeds/").rpartition(".")
+    folder = stem.removesuffix("feed").rstrip("/")
+    return f"feeds/archive/{folder}{'/' if folder else ''}{year:04}.{ending}"
+
+
 def relative(page: str, target: str) -> str:
     """Give the link from one page to another path, so that the site works under any base path.
 
@@ -169,25 +237,6 @@ def file_of(path: str) -> str:
 def anchor(article: Article) -> str:
     """Give the anchor of an article where a whole issue stands in one document."""
     return article.slug
-
-
-def collisions(publication: Publication, addresses: Addresses) -> Iterator[Problem]:
-    """Find two things that would live at one address, also on a disk that cannot tell capitals from small letters."""
-    taken = {path.casefold(): f"the list page /{path}" for path in LISTS.values()}
-    taken |= {page.casefold(): f"a page of {key}" for key, page in addresses.pages.items() if key.startswith("strand:")}
-    taken |= {addresses.read(issue).casefold(): f"the whole-issue page of {issue.file}" for issue in publication.issues}
-    taken |= {f"news/{item.year}/": f"the news of {item.year}" for item in publication.news}
-    introductions = {page.file for page in publication.introductions}
-    for item in sorted(publication.items(), key=lambda item: item.file):
-        path = addresses.page(item.file).casefold()
-        if item.file in introductions:
-            continue
-        if path in taken or path.split("/")[0] in RESERVED:
-            holder = taken.get(path, f"/{path.split('/')[0]}/, which the site needs itself")
-            yield Problem(
-                item.file, 1, "file", f"its address /{path} is taken by {holder}", "give the file another name"
-            )
-        taken[path] = item.file
 
 
 def _issue_path(issue: Issue) -> str:

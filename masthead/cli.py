@@ -11,15 +11,17 @@ import time
 import traceback
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masthead import arguments, machine
 from masthead.problems import Problem, Refusal, errors
-from masthead.progress import chosen
+from masthead.progress import Lines, chosen
 
 if TYPE_CHECKING:
+    from masthead.outtray import HandedOver
     from masthead.pipeline import Wishes
 
 DONE, PROBLEMS, USAGE, LACKING = 0, 1, 2, 3
@@ -128,9 +130,58 @@ def _doctor(wishes: Namespace) -> int:
     return DONE if is_well else LACKING
 
 
+def _email(wishes: Namespace) -> int:
+    from masthead.commands import email
+
+    asked = email.Asked(**{name: getattr(wishes, name) for name in email.OPTIONS}, environment=dict(os.environ))
+    return _with_progress(wishes, lambda progress: email.run(_run_wishes(wishes), asked, progress))
+
+
+def _deposit(wishes: Namespace) -> int:
+    from masthead.commands import deposit
+
+    return _with_progress(wishes, lambda progress: deposit.run(_run_wishes(wishes), wishes.issue, progress))
+
+
+def _with_progress(wishes: Namespace, make: "Callable[[Lines], HandedOver]") -> int:
+    _need(machine.lacks())
+    with closing(chosen(quiet=wishes.quiet or wishes.json)) as progress:
+        made = make(progress)
+    return _handed_over(wishes, made.problems, made.files, made.lines, dict(made.facts))
+
+
+def _handed_over(
+    wishes: Namespace, problems: Sequence[Problem], files: Sequence[Path], lines: Sequence[str], more: dict[str, object]
+) -> int:
+    """Print what was made for somebody else."""
+    if wishes.json:
+        _print_json(problems, {"files": [str(file) for file in files], "lines": list(lines), **more})
+    else:
+        _print_problems(problems)
+        nothing = f"{_count(problems)}; nothing was written."
+        for line in (nothing,) if errors(problems) else (*map(_shown, files), *lines):
+            _say(line, wishes)
+    return PROBLEMS if errors(problems) else DONE
+
+
+def _summary(wishes: Namespace) -> int:
+    from masthead.commands import summary
+
+    form = wishes.format or ("json" if wishes.json else "text")
+    ends = (getattr(wishes, "from"), wishes.to)
+    summed = summary.run(_run_wishes(wishes), summary.Asked(*ends, wishes.strand, wishes.funder, form, wishes.output))
+    if summed.problems:
+        return _handed_over(wishes, summed.problems, (), (), {})
+    _line(summed.text.rstrip("\n") if summed.text else _shown(summed.file or wishes.output))
+    return DONE
+
+
 _RUN: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "email": _email,
+    "deposit": _deposit,
+    "summary": _summary,
     "test": _test,
     "doctor": _doctor,
 }

@@ -23,7 +23,7 @@ _PACKAGE = Path(__file__).parent
 _LOCK = _PACKAGE.parent / "requirements.lock"
 """In a checkout; an installed masthead has none, and goes by the versions alone."""
 _LIBRARIES = (
-    "babel", "cssselect2", "feedgen", "fonttools", "jinja2", "lxml", "markdown", "markupsafe", "mkdocs",
+    "babel", "cssselect2", "feedgen", "fonttools", "icalendar", "jinja2", "lxml", "markdown", "markupsafe", "mkdocs",
     "mkdocs-material", "nh3", "pagefind-bin", "pillow", "pydyf", "pymdown-extensions", "pypdfium2", "pyphen",
     "python-stdnum", "pyyaml", "segno", "tinycss2", "tinyhtml5", "tzdata", "weasyprint",
 )  # fmt: skip

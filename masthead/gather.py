@@ -98,6 +98,16 @@ def _is_over(event: Event, publication: Publication) -> bool:
     return last_day(event, publication.settings.zone) < publication.today
 
 
+def has_day(when: When) -> bool:
+    """Whether a date is known to the day: a month is not, nor are words, whose day is there to sort by."""
+    return isinstance(when, datetime) or (when.precision == "day" and when.shown is None)
+
+
+def with_a_day(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Give the events that a calendar can hold."""
+    return tuple(event for event in events if has_day(event.start))
+
+
 def _gather(
     publication: Publication,
     names: Callable[[Item], Iterable[str]],

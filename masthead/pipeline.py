@@ -89,7 +89,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
     problems += more
     with store.locked(wishes.root / ".masthead", progress.say) as kept:
         output.restore(wishes.output)
-        press = _Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
+        press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
         try:
             downloads = press.printed() if wishes.pdf else Downloads()
             if not errors(press.problems):
@@ -148,7 +148,7 @@ def _pictures(publication: Publication, prose: Mapping[str, Prose]) -> set[str]:
     return used | {f"{issue.folder}/{issue.cover.picture}" for issue in covers if issue.cover}
 
 
-class _Press:
+class Press:
     """One run's rendering: takes from the store what is there, renders the rest, gathers files and problems."""
 
     def __init__(self, copy: FairCopy, workshop: Workshop, kept: Store, progress: Progress) -> None:

@@ -72,10 +72,12 @@ def kinds_of(copy: FairCopy, made: Downloads) -> dict[str, str]:
 
 
 def templates() -> set[str]:
-    """Give the kinds for which theme/site/pages has a template: those that no other template takes pieces from."""
+    """Give the kinds for which theme/site/pages has a template: those from which no other takes pieces, nor a head."""
     texts = {path.stem: path.read_text(encoding="utf-8") for path in (PROJECT / "theme/site/pages").glob("*.html")}
     pieces = {name for text in texts.values() for name in re.findall(r"(?:import|from|include) \"(\w+)\.html\"", text)}
-    return set(texts) - pieces
+    by_name = (path.read_text(encoding="utf-8") for path in (PROJECT / "masthead/editions/site").glob("*.py"))
+    heads = {name for text in by_name for name in re.findall(r"get_template\(\"(\w+)\.html\"", text)}
+    return set(texts) - pieces - heads
 
 
 @contextmanager

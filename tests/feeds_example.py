@@ -144,12 +144,17 @@ def copy_of(publication: Publication = PUBLICATION, prose: Prose = PROSE) -> Fai
 
 
 def written(copy: FairCopy | None = None, downloads: Downloads = DOWNLOADS) -> dict[str, bytes]:
-    """Make both feeds, by path."""
+    """Make every document of every feed, and their style sheet, by path."""
     copy = copy or copy_of()
     formes = tuple(FEEDS.formes(copy, downloads))
     rendered = FEEDS.render(Batch(formes, ROOT, copy.theme))
     assert [result.name for result in rendered] == [forme.name for forme in formes]
     return {artefact.path: artefact.content for result in rendered for artefact in result.artefacts}
+
+
+def rss(feeds: dict[str, bytes]) -> dict[str, bytes]:
+    """Give those that are RSS."""
+    return {path: feed for path, feed in feeds.items() if path.endswith(".xml")}
 
 
 def entries(feed: bytes) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from masthead.audience import Audience
 from masthead.editions import Batch, Download, Downloads, Edition
 from masthead.editions.assets import ASSETS
+from masthead.editions.every import EDITIONS as EVERY
 from masthead.editions.search import SEARCH
 from masthead.editions.site import SITE
 from masthead.editions.sitemap import SITEMAP
@@ -229,3 +230,9 @@ def tree(copy: FairCopy, made: Downloads, editions: tuple[Edition, ...] = EDITIO
             assert done.artefacts, done.name
             files |= {artefact.path: artefact.content for artefact in done.artefacts}
     return files
+
+
+def elsewhere(copy: FairCopy) -> set[str]:
+    """Give the paths to which pages link and which other editions make."""
+    others = tuple(edition for edition in EVERY if edition not in EDITIONS)
+    return set(tree(copy, downloads(copy), others))

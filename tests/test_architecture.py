@@ -15,14 +15,17 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("arguments", "commands", "progress"),
+    ("pressrun",),
     ("pipeline",),
-    ("fit", "lost"),
+    ("fit", "lost", "summary"),
     ("editions.every",),
     ("editions.*", "checks", "content", "importers"),
+    ("records",),
     ("editions",),
     ("editions.protocol",),
+    ("outtray", "plaintext"),
     ("faircopy", "audience", "gather"),
-    ("output", "work"),
+    ("output", "sent", "smtp", "work"),
     ("renditions", "darkroom"),
     ("markdown", "addresses", "templates", "store", "pictures", "fingerprint"),
     ("prose", "machine", "bare"),
@@ -41,6 +44,10 @@ KEEPERS: dict[str, str | tuple[str, ...]] = {
     "weasyprint": "editions/pdf/",
     "mkdocs": "editions/site/host.py",
     "feedgen": "editions/feeds/rss.py",
+    "icalendar": "editions/calendar/ics.py",
+    "css_inline": "editions/mail/",
+    "smtplib": "smtp.py",
+    "bagit": "commands/deposit.py",
     "pagefind_bin": "editions/search/pagefind.py",
     "argparse": ("arguments.py", "cli.py"),
     "tqdm": "progress.py",
@@ -57,7 +64,6 @@ CLOCKS = {
     *(f"time.{name}" for name in ("time", "time_ns", "monotonic", "perf_counter", "localtime", "gmtime", "strftime")),
 }
 LONGEST_FILE, LONGEST_FUNCTION = 250, 40
-
 FILES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 TESTS = sorted(path.relative_to(PROJECT).as_posix() for path in (PROJECT / "tests").rglob("*.py"))
 

@@ -18,7 +18,7 @@ from masthead.files import Root
 from masthead.markdown import Converter, read_extensions
 from masthead.model import Article
 from masthead.templates import ThemeFiles
-from tests.feeds_example import CONTENT, ROOT, SITE, entries, hrefs, shown, written
+from tests.feeds_example import CONTENT, ROOT, SITE, entries, hrefs, rss, shown, written
 
 WORD = re.compile(r"[^\W_]+")
 SIGNS = re.compile(
@@ -65,7 +65,7 @@ def test_articles_feed_carries_every_word_of_the_example() -> None:
 
 def test_feeds_of_the_example_are_sound() -> None:
     copy = example()
-    for feed in written(copy, Downloads()).values():
+    for feed in rss(written(copy, Downloads())).values():
         assert entries(feed)
         assert all(link.startswith(("https://", "http://", "mailto:")) for link in hrefs(feed))
     known = {issue.slug for issue in copy.publication.issues}

@@ -82,10 +82,12 @@ def test_facts_are_those_of_the_file(issue: Rendered) -> None:
     facts = facts_of(issue)
     assert facts["pages"] == len(pages_of(issue))
     assert facts["size"] == len(pdf_of(issue))
-    assert [artefact.path for artefact in issue.artefacts] == [facts["path"], facts["cover"], facts["cover_png"]]
-    for artefact, form in zip(issue.artefacts[1:], ("WEBP", "PNG"), strict=True):
+    paths = [facts["path"], facts["cover"], facts["cover_png"], "issues/3/share.png"]
+    assert [artefact.path for artefact in issue.artefacts] == paths
+    own = facts["cover_width"], facts["cover_height"]
+    for artefact, form, size in zip(issue.artefacts[1:], ("WEBP", "PNG", "PNG"), (own, own, (1200, 630)), strict=True):
         with Image.open(BytesIO(artefact.content)) as cover:
-            assert (cover.format, cover.size) == (form, (facts["cover_width"], facts["cover_height"]))
+            assert (cover.format, cover.size) == (form, size)
 
 
 def test_contents_lead_to_the_pages_they_name(issue: Rendered) -> None:

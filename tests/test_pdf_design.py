@@ -102,7 +102,7 @@ def test_the_cover_is_page_one_in_two_formats_and_described() -> None:
     assert isinstance(facts, dict)
     assert facts["cover_alt"] == "Front page of Paper News, No 3, March 2004"
     assert (facts["cover"], facts["cover_png"]) == ("issues/3/cover.webp", "issues/3/cover.png")
-    webp, png = (Image.open(BytesIO(made.content)).convert("L").resize((16, 22)) for made in issue().artefacts[1:])
+    webp, png = (Image.open(BytesIO(made.content)).convert("L").resize((16, 22)) for made in issue().artefacts[1:3])
     assert max(abs(a - b) for a, b in zip(webp.tobytes(), png.tobytes(), strict=True)) < 24
 
 

@@ -112,7 +112,7 @@ def test_a_back_issue_is_served_byte_for_byte(folder: Path, tmp_path: Path) -> N
     assert "its pages are pictures" in problem.message
     assert pdf_of(done) == content.getvalue()
     assert (facts["pages"], facts["path"], facts["size"]) == (2, "issues/2/paper-news-2.pdf", len(content.getvalue()))
-    _, webp, png = done.artefacts
+    _, webp, png, share = done.artefacts
     assert (facts["cover"], facts["cover_png"]) == (webp.path, png.path)
     for cover, form in ((webp, "WEBP"), (png, "PNG")):
         with Image.open(BytesIO(cover.content)) as picture:
@@ -121,6 +121,7 @@ def test_a_back_issue_is_served_byte_for_byte(folder: Path, tmp_path: Path) -> N
     assert facts["cover_alt"] == "Front page of Paper News, No 2, September 2003"
     assert webp.path.endswith("/cover.webp")
     assert png.path.endswith("/cover.png")
+    assert share.path == "issues/2/share.png"
 
 
 @pytest.mark.parametrize(("is_locked", "reason"), [(True, "locked by a password"), (False, "damaged, or no PDF")])

@@ -18,16 +18,22 @@ from tests.trees import tree
 
 PROJECT = Path(__file__).parents[1]
 ARTICLE = "issues/001/article-2.md"
-BODY = {"site /issues/1/article-2/", "site /issues/1/read/", "feeds feeds/articles.xml", "search pagefind/"}
-"""What has the text of that article, PDFs aside: its page, its issue's whole page, the feed of full texts, search."""
-TITLE = BODY | {
-    "site /issues/1/",
-    "site /issues/1/article-1/",
-    "site /issues/1/article-3/",
-    "site /authorities/council-1/",
-    "site /strands/youth/",
-    "feeds feed.xml",
+TOLD = {f"feeds feeds/{feed}.xml" for feed in ("articles", "archive/articles/2001", "archive/strands/youth/2001")}
+"""Where an article of 2001 is told in full; the strand tells news of 2004, so that the article is history there."""
+BODY = TOLD | {
+    "site /issues/1/article-2/",
+    "site /issues/1/read/",
+    "feeds authorities/council-1/feed.xml",
+    "feeds feeds/archive/authorities/council-1/2001.xml",
+    "search pagefind/",
 }
+"""What has the text of that article, PDFs aside: its page, its issue's whole page, feeds of full texts, search."""
+ISSUE = {f"feeds feeds/archive/2001.{ending}" for ending in ("xml", "atom", "json")}
+"""Where its issue is told."""
+RECORDS = {"records issues/1/", "records issues/1/article-2/"}
+SITE = {f"site /{page}" for page in ("issues/1/article-1/", "issues/1/article-3/", "authorities/council-1/")}
+SITE |= {"site /issues/1/", "site /strands/youth/"}
+TITLE = BODY | ISSUE | RECORDS | SITE
 """What states its title besides: its issue's contents, also in the feed, its neighbours, and what gathers it."""
 
 
@@ -59,14 +65,15 @@ def test_the_title_of_an_article_renders_what_states_it_and_no_more(built: Path,
 def test_an_article_renders_its_own_issues_pdf_and_what_states_its_facts(built: Path, build: Build) -> None:
     making.change(built, ARTICLE, "See also", making.paragraph(5, 900) + " See also")
     outcome = build(built, pdf=True)
-    facts = {"feeds feed.xml", "site /", "site /issues/", "site /issues/1/"}
+    facts = ISSUE | {"site /", "site /issues/", "site /issues/1/"}
     done = rendered(outcome)
     pdfs = {"issue-pdf issues/1/small-news-1.pdf", "large-print-pdf issues/1/small-news-1-large-print.pdf"}
-    assert done >= BODY | pdfs | {"feeds feed.xml", "site /issues/1/"}
-    starts = {"site /issues/1/article-1/", "site /issues/1/article-3/"}
+    assert done >= BODY | pdfs | ISSUE | {"site /issues/1/"}
+    starts = {f"{edition}issues/1/article-{n}/" for edition in ("site /", "records ") for n in (1, 3)} | RECORDS
+    starts |= {"feeds authorities/council-2/feed.xml", "feeds feeds/archive/authorities/council-2/2001.xml"}
     assert done <= BODY | pdfs | facts | starts
     download = next(one for one in outcome.downloads if one.path == "issues/1/small-news-1.pdf")
-    assert str(download.size).encode() in (built / "site/feed.xml").read_bytes()
+    assert str(download.size).encode() in (built / "site/feeds/archive/2001.xml").read_bytes()
 
 
 @pytest.mark.parametrize(
@@ -85,15 +92,17 @@ def test_a_comment_renders_nothing(file: str, old: str, new: str, built: Path, b
 
 def test_a_news_item_renders_what_shows_it_and_no_more(built: Path, build: Build) -> None:
     making.change(built, "news/2004-02-05-news-1.md", "title: News 1", "title: Other news")
-    lists = {"site /news/", "site /news/2004/", "site /", "site /strands/youth/", "feeds feed.xml"}
-    assert rendered(build(built)) == {"site /news/2004/news-1/", "search pagefind/", *lists}
+    lists = {"site /news/", "site /news/2004/", "site /", "site /strands/youth/", "search pagefind/"}
+    feeds = {f"feeds {name}.{ending}" for name in ("feed", "feeds/archive/2004") for ending in ("xml", "atom", "json")}
+    feeds |= {"feeds strands/youth/feed.xml", "feeds feeds/archive/strands/youth/2004.xml"}
+    assert rendered(build(built)) == {"site /news/2004/news-1/", *lists, *feeds}
 
 
 def test_a_template_renders_what_it_shapes(built: Path, build: Build) -> None:
     making.write(built, "theme/feeds/issue.html", (PROJECT / "theme/feeds/issue.html").read_text("utf-8"))
     build(built, pdf=True)
     making.change(built, "theme/feeds/issue.html", "", "<p>Out now.</p>\n")
-    assert rendered(build(built, pdf=True)) == {"feeds feed.xml"}
+    assert rendered(build(built, pdf=True)) == ISSUE
 
 
 @pytest.mark.parametrize("file", ["theme/site/styles/30-text.css", "theme/site/partials/imprint.html", "mkdocs.yml"])
@@ -125,8 +134,9 @@ def test_a_picture_renders_itself_and_where_its_size_changed_its_page(built: Pat
     with Image.open(served) as shown:
         assert shown.convert("RGB").getpixel((9, 9)) == (9 * 37 % 256, 9 * 91 % 256, 120)
     making.picture(built, "issues/001/award.png", 9, width=100)
-    shows = {"site /issues/1/article-1/", "site /issues/1/read/", "feeds feeds/articles.xml"}
-    assert rendered(build(built)) <= {picture, *shows}
+    shows = {"site /issues/1/article-1/", "site /issues/1/read/"}
+    held = {"feeds authorities/council-2/feed.xml", "feeds feeds/archive/authorities/council-2/2001.xml"}
+    assert rendered(build(built)) <= {picture, *shows, *TOLD, *held}
     assert b'width="100"' in (built / "site/issues/1/article-1/index.html").read_bytes()
 
 
@@ -185,7 +195,7 @@ def test_what_an_edition_finds_wrong_is_found_again(built: Path, build: Build, m
     assert "feeds feeds/articles.xml" in second.rendered
     assert tree(built / "site") == before
     monkeypatch.undo()
-    assert rendered(build(built)) == {"feeds feeds/articles.xml"}
+    assert rendered(build(built)) == {name for name in BODY if name.startswith("feeds")}
 
 
 def test_an_error_writes_nothing_and_the_old_site_stands(built: Path, build: Build) -> None:

@@ -66,7 +66,7 @@ def test_head(site: Site) -> None:
     assert page.findtext(".//title") == "First <things> & last · Harrow & Vale"
     assert page.find(".//meta[@name='description']").get("content") == "What comes “first”."
     assert page.find(".//link[@rel='canonical']").get("href") == "https://example.org/qlp/issues/3/first/"
-    feeds = [link.get("href") for link in page.iterfind(".//link[@rel='alternate']")]
+    feeds = [link.get("href") for link in page.iterfind(".//link[@type='application/rss+xml']")]
     assert feeds == ["../../../feed.xml", "../../../feeds/articles.xml"]
     assert site.page("/").findtext(".//title") == "Harrow & Vale: A newsletter"
     other = site.page("/issues/3/second/").find(".//meta[@name='description']").get("content")

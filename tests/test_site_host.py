@@ -17,8 +17,8 @@ from masthead.faircopy import FairCopy
 from masthead.problems import Refusal
 from tests import site_example as example
 
-ELSEWHERE = {"feed.xml", "feeds/articles.xml"}
-"""Paths that pages link to and other editions make."""
+NAMES_ONLY = {"canonical", "schema.DC"}
+"""Relations that name something and load nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_order_of_the_batch_is_kept(copy: FairCopy) -> None:
 
 def test_every_link_is_relative_and_leads_somewhere(copy: FairCopy, files: dict[str, bytes]) -> None:
     """From every page to every page, picture and file, and to the anchor where one is named."""
-    there = {*files, *ELSEWHERE, *_downloads(copy)}
+    there = {*files, *example.elsewhere(copy), *_downloads(copy)}
     anchors: dict[str, set[str]] = {}
     lost = []
     for path in sorted(path for path in files if path.endswith("index.html")):
@@ -95,7 +95,7 @@ def test_every_link_is_relative_and_leads_somewhere(copy: FairCopy, files: dict[
     assert lost == []
 
 
-def test_only_the_page_not_found_names_the_base_path(files: dict[str, bytes]) -> None:
+def test_only_the_page_not_found_names_the_base_path(copy: FairCopy, files: dict[str, bytes]) -> None:
     """It is served at any depth, so its links begin with the path of ``url``."""
     own = [
         str(link)
@@ -105,7 +105,7 @@ def test_only_the_page_not_found_names_the_base_path(files: dict[str, bytes]) ->
     assert own
     assert all(link.startswith("/qlp/") for link in own)
     for path in own:
-        assert _file(path.removeprefix("/qlp/").partition("#")[0]) in {*files, *ELSEWHERE}
+        assert _file(path.removeprefix("/qlp/").partition("#")[0]) in {*files, *example.elsewhere(copy)}
 
 
 def test_nothing_tells_when_or_where_it_was_built(copy: FairCopy, files: dict[str, bytes]) -> None:
@@ -124,7 +124,7 @@ def test_no_request_leaves_the_site(files: dict[str, bytes]) -> None:
         if path.endswith(".html"):
             page = html.document_fromstring(content.decode())
             loaded = [str(element.get("src")) for element in page.iter() if element.get("src")]
-            loaded += [str(link.get("href")) for link in page.iter("link") if link.get("rel") != "canonical"]
+            loaded += [str(link.get("href")) for link in page.iter("link") if link.get("rel") not in NAMES_ONLY]
             assert not [link for link in loaded if "//" in link], path
         elif path.endswith(".css"):
             assert b"url(http" not in content and b"@import" not in content and b"url(//" not in content
@@ -234,7 +234,7 @@ def _targets(content: bytes, path: str) -> list[tuple[str, str]]:
     """Give file and anchor of each link of a page that stays on the site; none may begin with a slash."""
     found = []
     for element, _, link, _ in html.iterlinks(content.decode()):
-        if link.startswith(("http", "mailto:")):
+        if link.startswith(("http", "mailto:", "webcal:")):
             assert element.tag in ("a", "link"), link
             continue
         assert not link.startswith("/"), (path, link)

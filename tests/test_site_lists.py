@@ -72,7 +72,7 @@ def test_reports(site: Site) -> None:
     page, words = site.page("/reports/ours/"), site.main("/reports/ours/")
     assert links(page)["Download the report (PDF, 12 pages, 45 kB)"] == "ours.pdf"
     assert "Series Papers, no 4" in words
-    assert "Client The Fund Status Final Modified 20 February 2004 Approved Ann Bell, 21 February 2004" in words
+    assert "Status Final Modified 20 February 2004 Author Dr Ben Cole Approved Ann Bell, 21 February 2004" in words
     assert "Findings Text. Appendix A More." in words
     assert links(site.page("/reports/theirs/"))["example.org/theirs"] == "https://example.org/theirs"
     by_kind = [words for level, words in headings(site.page("/reports/")) if level == 2]

@@ -9,6 +9,7 @@ from masthead.checks.accessibility import accessibility
 from masthead.checks.addresses import addresses
 from masthead.checks.dates import dates
 from masthead.checks.draft import Draft
+from masthead.checks.events import events
 from masthead.checks.files import files
 from masthead.checks.issn import issn
 from masthead.checks.language import language
@@ -23,7 +24,7 @@ from masthead.problems import Problem
 Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    issn, language, accessibility, addresses, names, people, dates, places, files, prose, links, pictures,
+    issn, language, accessibility, addresses, names, people, dates, events, places, files, prose, links, pictures,
 )  # fmt: skip
 
 

@@ -19,6 +19,8 @@ PACKAGES = (
     "pydyf",
     "fonttools",
     "feedgen",
+    "css-inline",
+    "bagit",
     "pillow",
     "pagefind-bin",
 )

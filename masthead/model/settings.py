@@ -185,10 +185,14 @@ class Settings:
 
         ``to: 2003`` takes in all of 2003. A new title has a new ISSN (ISO 3297), so the two always go together.
         """
-        for former in self.history if when else ():
-            if when and former.covers(when):
-                return Nameplate(former.title, former.issn, is_former=True)
+        former = self.former_at(when)
+        if former:
+            return Nameplate(former.title, former.issn, is_former=True)
         return Nameplate(self.title, self.issn)
+
+    def former_at(self, when: PartialDate | None) -> FormerTitle | None:
+        """Give the former title that an issue of that date bore, if it was not today's."""
+        return next((former for former in self.history if when and former.covers(when)), None)
 
     def strand(self, slug: str) -> Strand | None:
         """Find a strand by its id."""

@@ -1,24 +1,35 @@
-"""The feeds, RSS 2.0: ``/feed.xml`` tells what is new, ``/feeds/articles.xml`` holds every article in full text.
+"""The feeds: what is new for those who subscribe, and the whole history for those who come late.
 
-A feed holds the newest 60 and exists even where there is nothing to tell yet. Its forme is the whole feed as a value,
-with finished HTML, so that what is rendered depends on the content alone; ``rss.py`` alone imports feedgen.
+The main feed (an entry an issue, a news item, an event, a report) comes as RSS 2.0, as Atom and as JSON Feed; the
+articles in full, and all that names a strand or an authority, as RSS. ``history.py`` says what is in the document that
+one subscribes to, and what in the archive of each year. A forme is a document as a value, with finished HTML, so that
+what is rendered depends on the content alone; ``rss.py`` alone imports feedgen.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from masthead import addresses as at
 from masthead.artefact import Artefact
-from masthead.editions import Batch, Downloads, Forme, Rendered
-from masthead.editions.feeds import rss
+from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
+from masthead.editions.feeds import atom, jsonfeed, rss
 from masthead.editions.feeds.entries import Desk
-from masthead.editions.feeds.values import Entry, Feed
+from masthead.editions.feeds.history import latest, years
+from masthead.editions.feeds.shelves import Shelf, shelves
+from masthead.editions.feeds.values import Entry, Feed, Format, History
 from masthead.faircopy import FairCopy
 from masthead.model import Item
 
-T = TypeVar("T", bound=Item)
-LIMIT = 60
-"""Entries a feed holds, the newest."""
+WRITERS = {"rss": rss.write, "atom": atom.write, "json": jsonfeed.write}
+FORMATS: dict[str, Format] = {"xml": "rss", "atom": "atom", "json": "json"}
+"""A path's ending -> what is written there."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleSheet:
+    """What makes a feed readable for a person who opens it in a browser."""
+
+    css: str
 
 
 class FeedsEdition:
@@ -26,57 +37,78 @@ class FeedsEdition:
 
     name: str = "feeds"
     noun: str = "feeds"
-    batch_size: int = 1
-    least_apart: int = 8
+    batch_size: int = 20
+    least_apart: int = 60
 
     def ingredients(self, copy: FairCopy) -> str:
-        """Give nothing: the templates are already in the formes, as the HTML that came of them."""
+        """Give nothing: templates and styles are already in the formes, as what came of them."""
         return ""
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
-        """Give one forme a feed."""
+        """Give one forme a document, and the style sheet that they share."""
+        tokens, sheet = (copy.theme.find(name).read_text("utf-8") for name in ("tokens.css", "feeds/feed.css"))
+        yield Forme(at.FEED_STYLE, StyleSheet(f"{tokens}\n{sheet}"))
         desk = Desk.for_copy(copy, downloads)
-        publication, title = copy.publication, copy.publication.settings.title
-        issues = [issue for issue in publication.issues if issue.held]
-        new: list[Item] = [*issues, *publication.news, *publication.events, *publication.reports]
-        new.sort(key=lambda item: item.file)
-        yield _forme(copy, at.FEED, title, [desk.entry(item) for item in newest(new)])
-        home = {article.file: issue for issue, article in publication.articles()}
-        articles = newest(article for _, article in publication.articles())
-        full = [desk.article(home[article.file], article) for article in articles]
-        yield _forme(copy, at.ARTICLES_FEED, f"{title}: articles", full)
+        told: dict[str, Entry] = {}
+        for shelf in shelves(copy):
+            told |= {item.file: desk.entry(item) for item in shelf.items if item.file not in told and item.published}
+            for path in shelf.paths:
+                yield from (Forme(document.path, document) for document in _documents(copy, shelf, path, told))
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
-        """Write each feed as RSS 2.0."""
+        """Write each document in its format."""
         return [Rendered(forme.name, (_artefact(forme),)) for forme in batch.formes]
 
 
-FEEDS = FeedsEdition()
+FEEDS: Edition = FeedsEdition()
 
 
-def newest(items: Iterable[T]) -> list[T]:
-    """Give the newest items, newest first; those of one moment keep their order, and what has no date is left out."""
-    dated = [(item.published, item) for item in items if item.published]
-    return [item for _, item in sorted(dated, key=lambda pair: pair[0], reverse=True)[:LIMIT]]
+def _documents(copy: FairCopy, shelf: Shelf, path: str, told: dict[str, Entry]) -> Iterator[Feed]:
+    """Give the document that one subscribes to, then the archives, newest first."""
+    absolute, zone = copy.addresses.absolute, copy.publication.settings.zone
+    archives = [(at.feed_archive(path, year), items) for year, items in years(shelf.items, zone)]
+    chain = [None, *(absolute(archive) for archive, _ in archives), None]
+    feed = _channel(copy, shelf, path)
+    newest = latest(shelf.items, zone)
+    yield replace(feed, entries=_entries(newest, told), history=History(earlier=chain[1]))
+    for place, (archive, items) in enumerate(archives, start=1):
+        yield replace(
+            feed,
+            path=archive,
+            url=absolute(archive),
+            style=at.relative(archive, at.FEED_STYLE),
+            entries=_entries(items, told),
+            history=History(is_archive=True, current=feed.url, earlier=chain[place + 1], later=chain[place - 1]),
+        )
 
 
-def _forme(copy: FairCopy, path: str, title: str, entries: Sequence[Entry]) -> Forme:
-    settings = copy.publication.settings
-    feed = Feed(
+def _channel(copy: FairCopy, shelf: Shelf, path: str) -> Feed:
+    settings, absolute = copy.publication.settings, copy.addresses.absolute
+    return Feed(
         path=path,
-        url=copy.addresses.absolute(path),
-        site=copy.addresses.absolute(at.HOME),
-        title=title,
-        description=settings.subtitle or settings.strapline or settings.programme.summary or settings.title,
+        format=FORMATS[path.rpartition(".")[2]],
+        url=absolute(path),
+        identity=absolute(path),
+        base=absolute(at.HOME),
+        page=absolute(shelf.page),
+        title=shelf.title,
+        description=shelf.description,
         language=settings.language,
         publisher=settings.publisher.name,
         rights=settings.rights,
-        entries=tuple(entries),
+        style=at.relative(path, at.FEED_STYLE),
+        entries=(),
     )
-    return Forme(path, feed)
+
+
+def _entries(items: Sequence[Item], told: dict[str, Entry]) -> tuple[Entry, ...]:
+    return tuple(told[item.file] for item in items)
 
 
 def _artefact(forme: Forme) -> Artefact:
-    if not isinstance(forme.value, Feed):
-        raise TypeError(f"expected a Feed, received {type(forme.value).__name__}")
-    return Artefact(forme.value.path, rss.write(forme.value))
+    value = forme.value
+    if isinstance(value, StyleSheet):
+        return Artefact(forme.name, value.css.encode())
+    if not isinstance(value, Feed):
+        raise TypeError(f"expected a Feed, received {type(value).__name__}")
+    return Artefact(value.path, WRITERS[value.format](value))

@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,11 +13,15 @@ from markupsafe import Markup
 
 from masthead import addresses as at
 from masthead.editions import Download, Downloads
-from masthead.editions.feeds.html import loosen
-from masthead.editions.feeds.values import Enclosure, Entry
+from masthead.editions.feeds.history import changed
+from masthead.editions.feeds.serial import citation
+from masthead.editions.feeds.values import Category, Citation, Enclosure, Entry
 from masthead.faircopy import FairCopy
 from masthead.model import Article, Event, Issue, Item, NewsItem, Report, When, display
 from masthead.prose import LinkUse, PictureUse
+
+_KINDS = "#kind"
+"""What feeds name as the list that an entry's kind is from; it names and leads nowhere but home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,10 @@ class Telling:
     """As in the item: ids of people.yml or names."""
     authority: str | None = None
     """The one that edits or holds it, besides those it names."""
+    kind: str = ""
+    """What it is, as an id: issue, interview, event ..."""
+    dateline: str = ""
+    citation: Citation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +49,8 @@ class Desk:
     copy: FairCopy
     downloads: Downloads
     templates: Environment
+    homes: Mapping[str, Issue]
+    """Article's file -> its issue."""
 
     @classmethod
     def for_copy(cls, copy: FairCopy, downloads: Downloads) -> "Desk":
@@ -51,20 +62,25 @@ class Desk:
             "names": lambda names: ", ".join(publication.name_of(name) for name in names),
             "day": lambda when: display(when, publication.settings.language),
         }
-        return cls(copy, downloads, copy.theme.templates("feeds", filters))
+        homes = {article.file: issue for issue, article in publication.articles()}
+        return cls(copy, downloads, copy.theme.templates("feeds", filters), homes)
 
     def entry(self, item: Item) -> Entry:
-        """Make the entry of an issue, a news item, an event or a report."""
+        """Make the entry of an issue, an article, a news item, an event or a report."""
         match item:
             case Issue():
                 return self.issue(item)
+            case Article():
+                return self.article(self.homes[item.file], item)
             case Event():
                 return self.event(item)
             case Report():
-                telling = Telling("report.html", item.title, item.summary or "", item.authors)
+                day = item.date.display(self.copy.publication.settings.language)
+                telling = Telling("report.html", item.title, item.summary or "", item.authors, None, "report", day)
                 return self._told(item, telling, prose=self._prose(item), download=self.downloads.of(item.file))
             case NewsItem():
-                telling = Telling("news.html", item.title, item.summary or "")
+                day = item.date.display(self.copy.publication.settings.language)
+                telling = Telling("news.html", item.title, item.summary or "", kind="news", dateline=day)
                 return self._told(item, telling, prose=self._prose(item), link=_outside(item.link))
             case _:
                 raise TypeError(f"no feed tells of {type(item).__name__}: {item.file}")
@@ -78,14 +94,16 @@ class Desk:
         headlines = [article.title for article in issue.articles] + [entry.title for entry in issue.printed]
         lead = issue.summary or "; ".join(headlines)
         name = issue_name(issue, self.copy)
-        telling = Telling("issue.html", name, lead, issue.editors, issue.guest_authority)
+        cited = citation(issue, self.copy.publication.settings)
+        telling = Telling("issue.html", name, lead, issue.editors, issue.guest_authority, "issue", "", cited)
         download = self.downloads.of(issue.file)
         return self._told(issue, telling, prose=self._prose(issue), groups=groups, download=download, name=name)
 
     def article(self, issue: Issue, article: Article) -> Entry:
         """Make the entry of an article: its full text."""
-        telling = Telling("article.html", article.title, article.summary or "", article.authors)
-        name = issue_name(issue, self.copy)
+        cited = citation(issue, self.copy.publication.settings, article, self.downloads.of(issue.file))
+        name, lead = issue_name(issue, self.copy), article.summary or ""
+        telling = Telling("article.html", article.title, lead, article.authors, None, article.kind, name, cited)
         return self._told(article, telling, prose=self._prose(article), issue=issue, issue_name=name)
 
     def event(self, event: Event) -> Entry:
@@ -94,28 +112,34 @@ class Desk:
         when = _when(event.start, event.end, self.copy.publication.settings.language)
         about = ". ".join(part for part in (", ".join(part for part in (when, place) if part), event.summary) if part)
         title = event.title if event.state == "scheduled" else f"{event.state.capitalize()}: {event.title}"
-        telling = Telling("event.html", title, about, authority=event.authority)
+        telling = Telling("event.html", title, about, authority=event.authority, kind="event")
         return self._told(event, telling, prose=self._prose(event), when=when, place=place)
 
     def _told(self, item: Item, telling: Telling, **view: Any) -> Entry:
         publication, addresses = self.copy.publication, self.copy.addresses
+        if item.published is None:
+            raise TypeError(f"no feed tells of what has no date: {item.file}")
         url = addresses.absolute(addresses.page(item.file))
+        download: Download | None = view.get("download")
         markup = self.templates.get_template(telling.template).render(
             item=item, attachments=self._attachments(item), **view
         )
-        loose = loosen(markup, url, item.lang or publication.settings.language)
         return Entry(
             identity=addresses.identity(item),
+            iri=addresses.iri(item),
             url=url,
             title=telling.title,
-            description=telling.lead or loose.opening,
-            html=loose.html,
+            lead=telling.lead,
+            markup=markup,
+            language=item.lang or publication.settings.language,
             published=item.published,
-            updated=item.updated,
-            language=item.lang if item.lang != publication.settings.language else None,
+            updated=changed(item, publication.settings.zone),
             authors=tuple(publication.name_of(author) for author in telling.authors),
-            categories=self._categories(item, telling.authority),
-            enclosure=self._enclosure(view.get("download")),
+            categories=self._categories(item, telling),
+            enclosure=self._enclosure(download),
+            citation=telling.citation,
+            dateline=telling.dateline,
+            picture=addresses.absolute(download.cover_png) if download and download.cover_png else None,
         )
 
     def _prose(self, item: Item) -> dict[str, Any]:
@@ -140,13 +164,17 @@ class Desk:
             for attachment, file in zip(item.attachments, files, strict=True)
         ]
 
-    def _categories(self, item: Item, authority: str | None) -> tuple[str, ...]:
-        """Give the names of strands and authorities, then the tags. What this audience does not get is not named."""
-        publication = self.copy.publication
+    def _categories(self, item: Item, telling: Telling) -> tuple[Category, ...]:
+        """Give strands, authorities, free words and the kind. What this audience does not get is not named."""
+        publication, absolute = self.copy.publication, self.copy.addresses.absolute
         strands = [publication.settings.strand(slug) for slug in item.strands]
-        authorities = [publication.authority(slug) for slug in (authority, *item.authorities) if slug]
-        names = [strand.name for strand in strands if strand] + [held.title for held in authorities if held]
-        return tuple(dict.fromkeys((*names, *item.tags)))
+        authorities = [publication.authority(slug) for slug in (telling.authority, *item.authorities) if slug]
+        lists = {name: absolute(at.LISTS[name]) for name in ("strands", "authorities")}
+        found = [Category(strand.name, strand.slug, lists["strands"]) for strand in strands if strand]
+        found += [Category(held.title, held.slug, lists["authorities"]) for held in authorities if held]
+        found += [Category(tag, tag) for tag in item.tags]
+        found.append(Category(telling.kind.capitalize(), telling.kind, absolute(_KINDS)))
+        return tuple(dict.fromkeys(found))
 
     def _enclosure(self, download: Download | None) -> Enclosure | None:
         return Enclosure(self.copy.addresses.absolute(download.path), download.size) if download else None

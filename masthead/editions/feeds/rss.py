@@ -3,81 +3,77 @@
 import locale
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from lxml import etree
 
-from masthead.editions.feeds.values import Entry, Feed, printable
+from masthead.editions.feeds.extension import ChannelExtension, ItemExtension
+from masthead.editions.feeds.text import line, printable
+from masthead.editions.feeds.values import Category, Entry, Feed
+from masthead.editions.feeds.xml import MEDIA_TYPES, finish, whole_offset
 
 
 def write(feed: Feed) -> bytes:
     """Give the feed's XML: a pure function of its value."""
     with _locale_kept():
-        xml: bytes = _channel(feed).rss_str(pretty=True)
-    return xml if feed.changed else _undated(xml)
+        root = etree.fromstring(_channel(feed).rss_str())
+    if not feed.changed:  # feedgen states the clock's time, and cannot be told not to
+        for stated in root.findall("channel/lastBuildDate"):
+            root[0].remove(stated)
+    return finish(root, feed.style)
 
 
 def _channel(feed: Feed) -> Any:
     from feedgen.feed import FeedGenerator  # late: importing it costs a tenth of a second
 
     channel = FeedGenerator()
-    channel.load_extension("dc")
-    channel.title(_line(feed.title))
-    channel.description(_line(feed.description))
+    channel.register_extension("masthead", ChannelExtension, ItemExtension, atom=False)
+    channel.masthead.feed = feed
+    channel.title(line(feed.title))
+    channel.description(_html(feed.description))
     channel.language(feed.language)
-    channel.link(href=feed.url, rel="self", type="application/rss+xml")
-    channel.link(href=feed.site, rel="alternate")  # feedgen's channel link is the last one given
+    channel.link(href=feed.url, rel="self", type=MEDIA_TYPES["rss"])
+    channel.link(href=feed.page, rel="alternate")  # feedgen's channel link is the last one given
     channel.generator("masthead")
     channel.docs("https://www.rssboard.org/rss-specification")
-    channel.dc.dc_publisher(_line(feed.publisher))
     if feed.rights:
-        channel.rights(_line(feed.rights))
+        channel.rights(line(feed.rights))
     if feed.changed:
-        channel.lastBuildDate(_moment(feed.changed))
+        channel.lastBuildDate(whole_offset(feed.changed))
     for entry in feed.entries:
-        _add(channel.add_entry(order="append"), entry)
+        item = channel.add_entry(order="append")
+        item.masthead.feed, item.masthead.entry = feed, entry
+        _add(item, entry)
     return channel
 
 
 def _add(item: Any, entry: Entry) -> None:
-    item.title(_line(entry.title))
+    item.title(line(entry.title))
     item.link(href=printable(entry.url))
     item.guid(printable(entry.identity), permalink=False)
-    # A description is HTML to whoever reads it. feedgen moves the content there where there is none.
-    item.description(escape(_line(entry.description) or _line(entry.title), quote=False), isSummary=True)
+    # feedgen moves the content to the description where there is none.
+    item.description(_html(entry.description), isSummary=True)
     item.content(printable(entry.html))
-    for category in entry.categories:
-        item.category(term=_line(category))
-    if entry.authors:
-        item.dc.dc_creator([_line(author) for author in entry.authors])
-    if entry.language:
-        item.dc.dc_language(_line(entry.language))
-    if entry.published:
-        item.published(_moment(entry.published))
+    item.category([_category(category) for category in entry.categories])
+    item.published(whole_offset(entry.published))
     if entry.enclosure:
         item.enclosure(entry.enclosure.url, str(entry.enclosure.length), entry.enclosure.media_type)
 
 
-def _line(text: str) -> str:
-    return " ".join(printable(text).split())
+def _category(category: Category) -> dict[str, str]:
+    """Give a category by its label: readers' programs show it as it stands."""
+    scheme = {"scheme": category.scheme} if category.scheme else {}
+    return {"term": line(category.term), "label": line(category.label), **scheme}
 
 
-def _moment(moment: datetime) -> datetime:
-    """Give a moment whose offset RFC 822 can state; before standard time, zones differed by seconds."""
-    offset = moment.utcoffset()
-    return moment.astimezone(UTC) if offset is None or offset.total_seconds() % 60 else moment
+def _html(text: str) -> str:
+    """Give a text as the HTML that descriptions are. Where HTML would read it as it stands, it stays so (HTML, 13.1.4).
 
-
-def _undated(xml: bytes) -> bytes:
-    """Leave out the date of a feed without dates: feedgen states the clock's, and cannot be told not to."""
-    root = etree.fromstring(xml)
-    for element in root.findall("channel/lastBuildDate"):
-        parent = element.getparent()
-        if parent is not None:
-            parent.remove(element)
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    A browser that shows the feed as it stands shows R&D, and not R&amp;D.
+    """
+    plain = line(text)
+    return plain if unescape(plain) == plain and "<" not in plain else escape(plain, quote=False)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from masthead.editions.pdf.served import ServedPdf
 from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tally import losses
 from masthead.problems import Problem, Severity
+from masthead.records import share
 
 SHOWN = 5
 """Losses of one document that are reported one by one."""
@@ -73,6 +74,8 @@ def _finish(
     if (wish := work.cover) is not None:
         picture = cover.of_picture(wish.picture, batch.root, batch.theme) if wish.picture else cover.of_page_one(pdf)
         artefacts += [Artefact(wish.webp, picture.webp), Artefact(wish.png, picture.png)]
+        if wish.share:
+            artefacts.append(Artefact(wish.share[0], share.draw(wish.share[1], batch.theme, picture.webp)))
         facts |= {"cover": wish.webp, "cover_png": wish.png, "cover_alt": wish.alt}
         facts |= {"cover_width": picture.width, "cover_height": picture.height}
     return Rendered(name, tuple(artefacts), {"download": facts}, problems)

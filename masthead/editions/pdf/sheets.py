@@ -13,6 +13,7 @@ from masthead.editions.pdf.metadata import Bibliography
 from masthead.faircopy import FairCopy
 from masthead.model import Issue, Item, Report
 from masthead.pictures import PictureFile
+from masthead.records.share import Card, card
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class CoverWish:
     alt: str
     picture: PictureFile | None = None
     """What it shows instead of page one."""
+    share: tuple[str, Card] | None = None
+    """The path of the share picture that shows the cover, and what else it says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,8 @@ def cover_of(copy: FairCopy, issue: Issue, name: str) -> CoverWish:
     """Give the cover of an issue: what its editors chose, else page one of what is called ``name``."""
     chosen = copy.pictures.get(f"{issue.folder}/{issue.cover.picture}") if issue.cover else None
     alt = issue.cover.alt if issue.cover else f"Front page of {name}"
-    return CoverWish(copy.addresses.cover(issue), copy.addresses.cover_png(issue), alt, chosen)
+    share = copy.addresses.share(issue), card(copy.publication.settings, issue)
+    return CoverWish(copy.addresses.cover(issue), copy.addresses.cover_png(issue), alt, chosen, share)
 
 
 def report_cover(copy: FairCopy, report: Report) -> CoverWish:

@@ -30,6 +30,18 @@ class MenuEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternate:
+    """Another form of a page, which programs find by its head: a feed, a calendar."""
+
+    name: str
+    path: str
+    media_type: str
+
+
+RSS, CALENDAR = "application/rss+xml", "text/calendar"
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """The publication as every page shows it."""
 
@@ -47,6 +59,8 @@ class Frame:
     feeds: tuple[MenuEntry, ...]
     publisher: Publisher
     rights: str | None
+    alternates: tuple[Alternate, ...] = ()
+    """What every page announces."""
 
 
 def frame_of(copy: FairCopy) -> Frame:
@@ -65,6 +79,7 @@ def frame_of(copy: FairCopy) -> Frame:
         feeds=tuple(_feeds(copy.publication)),
         publisher=settings.publisher,
         rights=settings.rights,
+        alternates=tuple(_alternates(copy.publication)),
     )
 
 
@@ -111,3 +126,11 @@ def _feeds(publication: Publication) -> Iterator[MenuEntry]:
     yield MenuEntry("News feed", at.FEED)
     if any(issue.articles for issue in publication.issues):
         yield MenuEntry("Articles feed", at.ARTICLES_FEED)
+
+
+def _alternates(publication: Publication) -> Iterator[Alternate]:
+    yield from (Alternate(feed.name, feed.path, RSS) for feed in _feeds(publication))
+    yield Alternate("News feed (Atom)", at.FEED_ATOM, "application/atom+xml")
+    yield Alternate("News feed (JSON)", at.FEED_JSON, "application/feed+json")
+    if publication.events:
+        yield Alternate("Calendar", at.CALENDAR, CALENDAR)

@@ -129,15 +129,16 @@ class Compositor:
         return self.copy.publication.settings.language
 
     def page(self, kind: str, path: str, title: str, *, section: str = "", **matter: Any) -> StagedPage:
-        """Set a page from the template of its kind. The matter's ``description`` goes to the page's head."""
+        """Set a page from the template of its kind. Its ``description`` and ``alternates`` go to its head."""
         description = matter.pop("description", None) or ""
+        alternates = matter.pop("alternates", ())
         try:
             template = self.templates.get_template(f"{kind}.html")
             html = template.render(page=Galley(self.copy, path), title=title, frame=self.frame, **matter)
         except TemplateError as trouble:
             fault = template_fault(trouble)
             raise Refusal(str(fault), fault.hint, status=1) from trouble
-        return StagedPage(path, title, html, kind, " ".join(description.split()), section, self.frame)
+        return StagedPage(path, title, html, kind, " ".join(description.split()), section, self.frame, alternates)
 
     def closers(self, path: str) -> tuple[LinkCloser, PictureCloser]:
         """Give what closes the links and pictures of a page."""

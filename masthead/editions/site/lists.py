@@ -6,7 +6,7 @@ from typing import Any
 
 from masthead import addresses as at
 from masthead import gather
-from masthead.editions.site import archive, cite, issues, labels, timeline
+from masthead.editions.site import archive, cite, follow, issues, labels, timeline
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
 from masthead.model import Event, NewsItem, Page, Publication, Report
@@ -70,6 +70,8 @@ def events(desk: Compositor) -> Iterator[StagedPage]:
         section=EVENTS,
         to_come=gather.upcoming(publication),
         past=gather.past(publication),
+        webcal=follow.webcal(desk.copy, at.CALENDAR),
+        has_dayless=len(gather.with_a_day(publication.events)) < len(publication.events),
     )
     for event in publication.events:
         yield _event(desk, event)
@@ -121,6 +123,8 @@ def _event(desk: Compositor, event: Event) -> StagedPage:
         section=EVENTS,
         description=event.summary,
         event=event,
+        follow=follow.of_event(desk, event),
+        alternates=follow.of_event(desk, event),
         theme=themes.get(event.theme or "", event.theme),
     )
 

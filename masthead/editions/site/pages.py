@@ -6,6 +6,7 @@ from masthead import gather
 from masthead.editions import Downloads
 from masthead.editions.site import archive, issues, lists, programme
 from masthead.editions.site.galley import Compositor, compositor
+from masthead.editions.site.recorded import recorded
 from masthead.editions.site.search import search
 from masthead.editions.site.staged import StagedPage
 from masthead.editions.site.statement import statement
@@ -13,8 +14,13 @@ from masthead.faircopy import FairCopy
 
 
 def pages(copy: FairCopy, downloads: Downloads) -> Iterator[StagedPage]:
-    """Set every page of a publication."""
+    """Set every page of a publication, and say in its head what it is."""
     desk = compositor(copy, downloads)
+    return recorded(desk, tuple(_set(desk)))
+
+
+def _set(desk: Compositor) -> Iterator[StagedPage]:
+    copy = desk.copy
     yield lists.home(desk)
     for section in gather.list_pages(copy.publication):
         yield from _of_section(desk, section)

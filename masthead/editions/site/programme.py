@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from masthead import addresses as at
 from masthead import gather
-from masthead.editions.site import atlas, timeline
+from masthead.editions.site import atlas, follow, timeline
 from masthead.editions.site.directory import directory, holders, is_over, over_time
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
@@ -66,6 +66,8 @@ def _authority(
         to_come=[event for event in found.events if event.file in coming],
         past=[event for event in reversed(found.events) if event.file not in coming],
         gathered=replace(found, events=()),
+        alternates=follow.of_authority(desk, authority),
+        follow=follow.of_authority(desk, authority),
     )
 
 
@@ -82,6 +84,8 @@ def _strand(desk: Compositor, strand: Strand) -> StagedPage:
         cohorts=[cohort for cohort in programme.cohorts if cohort.strand == strand.slug],
         timeline=timeline.of_strand(desk.copy, strand),
         gathered=desk.strands.get(strand.slug, Gathering()),
+        alternates=follow.of_strand(desk, strand),
+        follow=follow.of_strand(desk, strand),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from masthead.editions.site.accents import Accent
-from masthead.editions.site.frame import Frame, MenuEntry
+from masthead.editions.site.frame import Alternate, Frame, MenuEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,10 @@ class StagedPage:
     section: str
     """The path of the menu entry it belongs to; may be empty."""
     frame: Frame
+    alternates: tuple[Alternate, ...] = ()
+    """What this page announces besides."""
+    record: str = ""
+    """Finished HTML for the page's head: what programs are told of it (site/records.py)."""
 
 
 @dataclass(frozen=True, slots=True)

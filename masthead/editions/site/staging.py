@@ -12,6 +12,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import yaml
 
 from masthead.editions.site.accents import Accent
 from masthead.editions.site.accents import sheet as accent_rules
-from masthead.editions.site.frame import Frame, MenuEntry
+from masthead.editions.site.frame import Alternate, Frame, MenuEntry
 from masthead.editions.site.staged import StagedPage
 from masthead.policy import POLICY_OF_A_PAGE
 from masthead.templates import ThemeFiles
@@ -86,6 +87,9 @@ def source(page: StagedPage) -> str:
         "description": page.description,
     }
     front = "".join(f"{name}: {_quoted(text)}\n" for name, text in fields.items() if text)
+    if page.alternates:
+        front += f"alternates: [{', '.join(map(_announced, page.alternates))}]\n"
+    front += f"record: {_single_quoted(page.record)}\n" if page.record else ""
     return f"---\n{front}---\n<div>\n{_out_of_reach(page.html)}\n</div>\n"
 
 
@@ -147,6 +151,7 @@ def _around(frame: Frame) -> dict[str, Any]:
             "website": publisher.website,
         },
         "feeds": [{"name": feed.name, "path": feed.path} for feed in frame.feeds],
+        "alternates": [asdict(alternate) for alternate in frame.alternates],
         "stylesheet": STYLESHEET,
         "fonts": list(FIRST_FONTS),
         "policy": POLICY_OF_A_PAGE,
@@ -174,6 +179,17 @@ def _quoted(text: str) -> str:
     """Quote a text for YAML, whose double quotes are those of JSON but for a few characters."""
     quoted = json.dumps(text, ensure_ascii=False)
     return _UNSAFE_IN_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", quoted)
+
+
+def _announced(alternate: Alternate) -> str:
+    """Give another form of a page as a mapping in YAML."""
+    return "{" + ", ".join(f"{name}: {_quoted(text)}" for name, text in asdict(alternate).items()) + "}"
+
+
+def _single_quoted(text: str) -> str:
+    """Quote HTML for YAML so that it is quick to read: in single quotes nothing but the quote itself is escaped."""
+    plain = text.replace("\n", "")
+    return _quoted(plain) if _UNSAFE_IN_YAML.search(plain) else "'" + plain.replace("'", "''") + "'"
 
 
 _COMMENT = re.compile(r"/\*.*?\*/\n?", re.DOTALL)

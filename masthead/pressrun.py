@@ -1,0 +1,73 @@
+"""A run as far as the print stage, for commands that hand over one issue: its mail, its deposit copy."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from masthead import store
+from masthead.checks import Draft
+from masthead.editions.protocol import Downloads, Edition
+from masthead.faircopy import FairCopy
+from masthead.files import Root
+from masthead.model import Issue
+from masthead.pipeline import Press, Progress, Wishes, fair_copy, load
+from masthead.problems import Problem, Refusal, errors, in_order
+from masthead.store import StoredFile
+from masthead.work import Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What stands ready when the PDFs are printed. With an error among the problems there is no ``copy``."""
+
+    problems: tuple[Problem, ...]
+    draft: Draft | None = None
+    copy: FairCopy | None = None
+    downloads: Downloads = field(default_factory=Downloads)
+    files: Mapping[str, StoredFile] = field(default_factory=dict)
+    """Every file that was made, by its path; to be read while the run holds the store."""
+
+
+@contextmanager
+def printed(wishes: Wishes, progress: Progress, editions: Sequence[Edition] = ()) -> Iterator[Printed]:
+    """Load, check, cut and print, and make ``editions`` too; no tree is written. The store is held meanwhile."""
+    draft, problems = load(Root(wishes.root), wishes)
+    if draft is None or errors(problems):
+        yield Printed(in_order(problems), draft)
+        return
+    copy, more = fair_copy(draft, wishes.audience)
+    with store.locked(wishes.root / ".masthead", progress.say) as kept:
+        press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
+        try:
+            downloads = press.printed()
+            for edition in () if errors(press.problems) else editions:
+                press.make(edition, downloads)
+        finally:
+            press.workshop.close()
+        found = in_order(problems + more + press.problems)
+        yield Printed(found, draft) if errors(found) else Printed(found, draft, copy, downloads, press.files)
+
+
+def issue_of(made: Printed, wanted: str) -> tuple[Issue | None, list[Problem]]:
+    """Find the issue ``3`` (by volume ``2-1``) as the public gets it; None with the reason where it does not yet.
+
+    Raises ``Refusal`` where the publication has no such issue.
+    """
+    assert made.draft is not None
+    publication = made.draft.publication
+    slug = re.sub(r"^0+(?=\d)", "", wanted)
+    meant = next((issue for issue in publication.issues if issue.slug == slug), None)
+    if meant is None:
+        known = ", ".join(sorted((issue.slug for issue in publication.issues), key=lambda one: (len(one), one)))
+        raise Refusal(f"there is no issue {wanted}", f"there are: {known}" if known else "there is none yet")
+    copy = made.copy
+    found = next((one for one in copy.publication.issues if one.file == meant.file), None) if copy else None
+    if not meant.held:
+        hint = "choose an issue of which there are articles or a PDF"
+        return None, [Problem(meant.file, meant.line("held"), "held", "no copy of this issue is held", hint)]
+    if found is None and copy is not None:
+        field = next((name for name in ("status", "withheld", "embargo") if name in meant.lines), "contents")
+        hint = "wait until it is, or take the field out; nobody could follow the links"
+        return None, [Problem(meant.file, meant.line(field), field, "this issue is not public yet", hint)]
+    return found, []
