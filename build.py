@@ -1,7 +1,7 @@
 """The one entry: ``python3 build.py [command ...]`` makes the publication in this folder.
 
 It needs nothing but Python 3.11: the first run sets up an environment of its own in ``.venv``, from the lock files and
-nothing else, and every run then goes on inside it, in ``masthead/cli.py``. Exit 3 when the machine lacks something.
+nothing else, and every run then goes on inside it, in ``masthead/cli/``. Exit 3 when the machine lacks something.
 """
 
 import sys

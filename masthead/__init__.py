@@ -3,7 +3,7 @@
 The stages of a run, and where they live (imports run downward only; tests/test_architecture.py holds that):
 
 ==================  ====================================================================================================
-``cli``             running a command, printing, exit codes; ``arguments``: what may be typed; ``progress``: bars
+``cli/``            running a command, printing, exit codes; ``arguments/``: what may be typed; ``progress``: bars
 ``commands/``       one file for each command that is more than build: email, deposit, summary, test ...
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue

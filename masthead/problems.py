@@ -1,4 +1,4 @@
-"""What is wrong with the content, as values: collected everywhere, printed by cli.py alone.
+"""What is wrong with the content, as values: collected everywhere, printed by cli/ alone.
 
 A problem names the file, the line and the field, says what is wrong in words an editor knows, and hints at the mend.
 Log records of libraries become problems too, so that nothing they say is lost or printed past the editor.
@@ -47,7 +47,7 @@ class Problem:
 
 
 class Refusal(Exception):
-    """The run cannot go on: wrong usage, or a machine that lacks something. cli.py prints it, exits with ``status``."""
+    """The run cannot go on: wrong usage, or a machine that lacks something. cli/ prints it, exits with ``status``."""
 
     def __init__(self, message: str, hint: str = "", status: int = 2) -> None:
         super().__init__(message)

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from masthead import arguments, cli
+from masthead import arguments
+from masthead.cli.runs import RUN
 from masthead.pipeline import Wishes
 from tests.running import Run, runner
 
@@ -93,11 +94,11 @@ def test_wrong_usage_is_2(words: list[str], run: Run) -> None:
 def test_help_lists_every_command(run: Run) -> None:
     status, out, _ = run("--help")
     assert status == 0
-    assert {word for word in cli._RUN if not re.search(rf"^ +{word}\b +\S", out, re.MULTILINE)} == set()
-    assert set(cli._RUN) == set(arguments.COMMANDS)
+    assert {word for word in RUN if not re.search(rf"^ +{word}\b +\S", out, re.MULTILINE)} == set()
+    assert set(RUN) == set(arguments.COMMANDS)
 
 
-@pytest.mark.parametrize("command", sorted(cli._RUN))
+@pytest.mark.parametrize("command", sorted(RUN))
 def test_every_command_explains_itself(command: str, run: Run) -> None:
     status, out, _ = run(command, "--help")
     assert status == 0

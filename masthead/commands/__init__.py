@@ -1,1 +1,1 @@
-"""The commands that are more than a build, one per file. Each gives values or a status; cli.py prints and exits."""
+"""The commands that are more than a build, one per file. Each gives values or a status; cli/ prints and exits."""

@@ -1,0 +1,72 @@
+"""What may be typed on the command line, and what it means where it is left out."""
+
+import argparse
+import os
+from pathlib import Path
+
+from masthead.arguments import words
+from masthead.arguments.options import OPTIONS
+
+COMMANDS = {
+    "build": "make the whole publication (the default)",
+    "check": "load and check only; write nothing",
+    "email": "make the e-mail edition of an issue, and send it where that is wished",
+    "deposit": "make the copy of an issue for a deposit library",
+    "summary": "what was published, held and attended between two dates, for those who pay",
+    "test": "run masthead's own tests; more arguments go to pytest",
+    "doctor": "say what this machine has and lacks",
+}
+"""Every command, and what it does."""
+HANDED_OVER = {"email", "deposit", "summary"}
+"""Commands whose files are for somebody else: they go to ROOT/out."""
+
+
+def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
+    """Parse the arguments; an exit status where there is nothing to run."""
+    parser = _parser()
+    try:
+        named = {*COMMANDS, "-h", "--help"} & {*argv}
+        wishes, rest = parser.parse_known_args(argv if named else ["build", *argv])
+        if rest and wishes.command != "test":
+            parser.error(f"'{rest[0]}' is not known here; see --help")
+    except SystemExit as ended:
+        return int(ended.code or 0)
+    given = vars(wishes)
+    root = Path(given.get("root") or default_root).absolute()
+    audience = given.get("audience", "public")
+    folder = "site-internal" if audience == "internal" else "site"
+    folder = "out" if wishes.command in HANDED_OVER else folder
+    defaults = {
+        "root": root, "output": root / folder, "as_of": None, "json": False, "quiet": False, "debug": False,
+        "audience": audience, "jobs": _cores(), "pdf": True,
+        "full": False, "send": None, "to": None, "dry_run": False, "again": False,
+    }  # fmt: skip
+    full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}
+    full["output"] = Path(full["output"]).absolute()
+    return argparse.Namespace(**full)
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--root", metavar="DIR", help="the publication's folder (default: that of build.py)")
+    common.add_argument("--output", metavar="DIR", help="where the site goes (default: ROOT/site)")
+    common.add_argument("--as-of", metavar="DATE", type=words.day, help="the date taken for now: 2004-03-31")
+    common.add_argument("--json", action="store_true", help="print problems and figures as JSON")
+    common.add_argument("--quiet", action="store_true", help="print problems alone")
+    common.add_argument("--debug", action="store_true", help="show where masthead itself failed")
+    parser = argparse.ArgumentParser(
+        prog="masthead",
+        parents=[common],
+        description="Turns a folder of Markdown into a publication: website, PDF issues, feeds and archive.",
+        epilog="example: python3 build.py check --root examples/harrow",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    parsers = {name: commands.add_parser(name, parents=[common], help=what) for name, what in COMMANDS.items()}
+    for name, add in OPTIONS.items():
+        add(parsers[name])
+    return parser
+
+
+def _cores() -> int:
+    """Count the cores that this process may use: a container has fewer than its machine."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

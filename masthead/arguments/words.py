@@ -1,0 +1,36 @@
+"""The words that options take: dates, numbers of issues. What is none is refused with what was expected."""
+
+import argparse
+import re
+from datetime import date
+
+from masthead.model.dates import PartialDate, Precision
+
+
+def day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise argparse.ArgumentTypeError(f"expected a date like 2004-03-31, received '{text}'")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"there is no date {text}") from None
+
+
+def partial(text: str) -> PartialDate:
+    """Read a day, a month or a year."""
+    if not re.fullmatch(r"\d{4}(-\d{2}){0,2}", text):
+        raise argparse.ArgumentTypeError(f"expected a date like 2004-01, 2004-01-31 or 2004, received '{text}'")
+    precision: Precision = {4: "year", 7: "month", 10: "day"}[len(text)]  # type: ignore[assignment]
+    return PartialDate(day(text + "2000-01-01"[len(text) :]), precision)
+
+
+def issue(text: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,6}(-[0-9]{1,6})?", text):
+        raise argparse.ArgumentTypeError(f"expected the number of an issue, like 3 or 2-1, received '{text}'")
+    return text
+
+
+def jobs(text: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
+        raise argparse.ArgumentTypeError(f"expected a number from 1, received '{text}'")
+    return int(text)
