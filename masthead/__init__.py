@@ -21,7 +21,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
                     ``darkroom``: as pixels alone; ``renditions``: the widths and formats in which pages show it
 ``gather``          what names what: by authority, strand and year
 ``markdown/``       Markdown -> ``prose``: finished HTML in which links, pictures and anchors are still open
-``addresses``       the only place that decides a path, a URL or a feed's id
+``addresses/``      the only place that decides a path, a URL or a feed's id
 ``templates``       theme files, the publication's own laid over the default ones; Jinja
 ``store``           what was rendered, by ``fingerprint``; ``work`` renders the rest, ``output`` writes the whole tree
 ``config``          publication.yml and the one moment of the run

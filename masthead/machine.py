@@ -9,7 +9,7 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -73,6 +73,12 @@ ZBAR = dict.fromkeys(APT, "sudo apt-get install libzbar0") | {
     "fedora": "sudo dnf install zbar-libs", "arch": "sudo pacman -S zbar", "darwin": "brew install zbar",
 }  # fmt: skip
 ZBAR_LIBRARY = Library("zbar", "libzbar.so.0", "libzbar.dylib", "libzbar-64.dll")
+PROGRAMS = (
+    ("newsboat", "the tests follow the feeds with it", ("newsboat",)),
+    ("khal", "the tests follow the calendars with it", ("khal",)),
+    ("hunspell", "check looks at the spelling with it", ("hunspell", "hunspell-en-gb")),
+)
+"""Programs of others that the tests alone cannot do without: name, why, packages of Debian."""
 CHROMIUM = (
     *("chromium", "chromium-browser", "google-chrome"),
     *(f"/Applications/{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Chromium")),
@@ -93,7 +99,18 @@ def lacks(for_tests: bool = False) -> tuple[Lack, ...]:
     if for_tests and sys.platform != "win32" and opened(ZBAR_LIBRARY) is None:
         line = ZBAR.get(system(), "install zbar's library with the system's package manager")
         found.append(Lack("zbar", "the tests read the barcodes with it", line, ("libzbar0",)))
-    return tuple(found)
+    return (*found, *_programs()) if for_tests else tuple(found)
+
+
+def _programs() -> Iterator[Lack]:
+    """Tell which programs of others are missing. They are for Linux and macOS; elsewhere nobody is asked for them."""
+    for name, why, packages in PROGRAMS:
+        if sys.platform != "win32" and shutil.which(name) is None:
+            names = " ".join(packages)
+            line = (
+                f"sudo apt-get install {names}" if system() in APT else f"install {name}: brew, dnf and pacman have it"
+            )
+            yield Lack(name, why, line, packages)
 
 
 def python_venv() -> Lack:

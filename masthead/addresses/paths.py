@@ -1,0 +1,83 @@
+"""Paths that stand by themselves: the fixed ones, those of files, and how one path leads to another."""
+
+from collections.abc import Mapping
+from urllib.parse import quote
+
+HOME = ""
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+FEED_ATOM = "feed.atom"
+FEED_JSON = "feed.json"
+ARTICLES_FEED = "feeds/articles.xml"
+FEED_STYLE = "assets/feed.css"
+CALENDAR = "calendar.ics"
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+MODS = "mods.xml"
+"""The catalogue record of the serial."""
+SHARE = "assets/share.png"
+STATEMENT = "accessibility/"
+"""The accessibility statement; an ordinary page of the editors' at this address takes its place."""
+HEADERS = "_headers"
+HEADERS_NGINX = "_headers.nginx.conf"
+SEARCH = "search/"
+SEARCH_INDEX = "pagefind/"
+"""The folder of the search index, and what the names of its files begin with."""
+LISTS: Mapping[str, str] = {
+    "issues": "issues/",
+    "news": "news/",
+    "authorities": "authorities/",
+    "strands": "strands/",
+    "events": "events/",
+    "reports": "reports/",
+}
+"""The list page of each section of the menu."""
+RESERVED = ("assets", "feeds", "pagefind", "search")
+"""First folders that no ordinary page may take."""
+
+
+def picture(file: str) -> str:
+    """Give the path under which a drawing is served; for every other picture see ``rendition``."""
+    return f"assets/pictures/{file.removeprefix('site_src/')}"
+
+
+def rendition(file: str, width: int, suffix: str) -> str:
+    """Give the path of a picture in one width and format: ``award-jpg-800.avif``.
+
+    The original's own ending is in it, so that award.jpg and award.png can lie side by side, and neither's address
+    depends on whether they do.
+    """
+    stem, _, ending = picture(file).rpartition(".")
+    return f"{stem}-{ending}-{width}{suffix}"
+
+
+def attachment(file: str) -> str:
+    """Give the path under which any other file of the publication is served."""
+    return f"assets/files/{file.removeprefix('site_src/')}"
+
+
+def feed_archive(feed: str, year: int) -> str:
+    """Give the path of the archive of a year of a feed: ``feeds/archive/strands/qlp-youth/2004.xml``.
+
+    That of the main feed is ``feeds/archive/2004.xml``, or ``2004.atom`` and ``2004.json`` in its other forms.
+    """
+    stem, _, ending = feed.removeprefix("feeds/").rpartition(".")
+    folder = stem.removesuffix("feed").rstrip("/")
+    return f"feeds/archive/{folder}{'/' if folder else ''}{year:04}.{ending}"
+
+
+def relative(page: str, target: str) -> str:
+    """Give the link from one page to another path, so that the site works under any base path.
+
+    ``relative("issues/3/", "issues/3/editorial/")`` is ``editorial/``; to itself it is ``./``.
+    """
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
+        shared += 1
+    return "../" * (len(here) - shared) + quote("/".join(there[shared:]), safe="/:#?&=%") or "./"
+
+
+def file_of(path: str) -> str:
+    """Give the file that serves a path: ``issues/3/`` is ``issues/3/index.html``."""
+    return f"{path}index.html" if path.endswith("/") or not path else path
