@@ -193,7 +193,7 @@ def test_identity_outlasts_the_text(fields: dict[str, Any], identity: str) -> No
 
 def test_feed_holds_the_newest() -> None:
     items = [
-        replace(NEWS, file=f"news/{n}.md", slug=f"n{n:03}", published=MARCH + timedelta(hours=n), updated=None)
+        replace(NEWS, file=f"news/{n}.md", slug=f"n{n:03}", published=MARCH + timedelta(weeks=n - LIMIT), updated=None)
         for n in range(LIMIT + 7)
     ]
     found = list(entries(written(copy_of(only(*items)))["feed.xml"]))

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from lxml import etree
 
-from masthead.editions.feeds.history import AHEAD, LIMIT
+from masthead.editions.feeds.history import FULL, LIMIT
 from masthead.model import Article, Correction, Issue, Item, NewsItem, PartialDate, Publication
 from tests.feeds_example import (
     ARTICLE,
@@ -84,7 +84,7 @@ def test_whoever_walks_the_archives_meets_every_entry_once(start: str, read: Rea
     feeds = made(*items)
     links, subscribed, is_archive = read(feeds[start])
     assert not is_archive
-    assert len(subscribed) == LIMIT
+    assert LIMIT <= len(subscribed) < FULL
     met: Counter[str] = Counter()
     walked = [links["self"]]
     while "prev-archive" in links:
@@ -95,12 +95,14 @@ def test_whoever_walks_the_archives_meets_every_entry_once(start: str, read: Rea
         if read is xml_links:
             assert links["current"] == walked[0]
             assert links.get("next-archive", walked[0]) == later
+        assert len(ids) <= FULL
         met.update(ids)
         walked.append(url)
-    assert len(walked) == 5
+    assert [url.rpartition("/")[2].split(".")[0] for url in walked[1:]] == [
+        *("2003-2", "2003", "2002-2", "2002", "2001-2", "2001"),
+    ], "2004 is not over, and not full"
     assert set(met.values()) == {1}
-    assert set(subscribed) <= set(met)
-    assert len(met) == len(WEEKS)
+    assert len({*met, *subscribed}) == len(WEEKS)
 
 
 def plain(root: etree._Element) -> list[tuple[str, str, dict[str, str]]]:
@@ -108,22 +110,26 @@ def plain(root: etree._Element) -> list[tuple[str, str, dict[str, str]]]:
     return [(str(e.tag), (e.text or "").strip(), {str(k): str(v) for k, v in e.attrib.items()}) for e in root.iter()]
 
 
-def test_an_archive_stays_as_it_is_but_for_the_link_to_the_next() -> None:
-    before, after = made(*WEEKS), made(*WEEKS, news(date(2005, 2, 1)))
-    for path in before:
-        if "/archive/" not in path:
-            continue
-        if path.rpartition("/")[2].startswith("2004") and path.endswith((".xml", ".atom")):
-            grown = etree.fromstring(after[path])
-            (link,) = grown.iterfind(f".//{ATOM}link[@rel='next-archive']")
-            assert str(link.get("href")).endswith(path.replace("2004", "2005"))
-            parent = link.getparent()
-            assert parent is not None
-            parent.remove(link)
-            assert plain(grown) == plain(etree.fromstring(before[path]))
-        else:
-            assert after[path] == before[path], path
-    assert "feeds/archive/2005.xml" in after
+def test_an_archive_once_made_never_grows() -> None:
+    """Week by week a subscriber finds every archive as it was, but for the link to the next; and misses nothing."""
+    known: dict[str, list[tuple[str, str, dict[str, str]]]] = {}
+    for week in range(100, len(WEEKS) + 1, 8):
+        feeds = made(*WEEKS[:week])
+        now = {path: _without_next(feed) for path, feed in feeds.items() if "/archive/2" in path and "json" not in path}
+        assert known.items() <= now.items()
+        known = now
+        told = {name for path in (*now, "feed.xml") if path.endswith("xml") for name in entries(feeds[path])}
+        assert told == {item.slug for item in WEEKS[:week]}
+    assert "feeds/archive/2003-2.atom" in known
+
+
+def _without_next(feed: bytes) -> list[tuple[str, str, dict[str, str]]]:
+    root = etree.fromstring(feed)
+    for link in [*root.iterfind(f".//{ATOM}link[@rel='next-archive']")]:
+        parent = link.getparent()
+        assert parent is not None
+        parent.remove(link)
+    return plain(root)
 
 
 def test_a_back_issue_added_late_enters_its_archive_alone() -> None:
@@ -136,8 +142,24 @@ def test_a_back_issue_added_late_enters_its_archive_alone() -> None:
     after = written(copy_of(replace(PUBLICATION, issues=(back,), news=recent, events=(), reports=())))
     assert list(entries(after["feeds/archive/2002.xml"])) == ["1"]
     changed = {path for path in after if after[path] != before.get(path)}
-    archives = {f"feeds/archive/{year}.{ending}" for year in (2002, 2004) for ending in ("xml", "atom", "json")}
-    assert changed == archives, "2004 has a neighbour now; what one subscribes to tells nothing of it but the link"
+    first = {f"feeds/archive/2002.{ending}" for ending in ("xml", "atom", "json")}
+    assert changed == {*first, "feed.xml", "feed.atom", "feed.json"}
+    assert entries(after["feed.xml"]).keys() == entries(before["feed.xml"]).keys(), "nothing is told but the link"
+
+
+@pytest.mark.parametrize(("fields", "is_told"), [({}, False), ({"updated": MARCH + timedelta(days=40)}, True)])
+def test_a_back_issue_in_pdf_reaches_no_subscriber_even_of_the_running_year(
+    fields: dict[str, object], is_told: bool
+) -> None:
+    back = Issue(
+        file="issues/002/issue.yml", slug="2", title="", number=2, pdf="old.pdf",
+        published=MARCH - timedelta(days=30), date=PartialDate(date(2004, 2, 1), "month"), **fields,  # type: ignore[arg-type]
+    )  # fmt: skip
+    feeds = written(copy_of(replace(PUBLICATION, issues=(ISSUE, back), news=(), events=(), reports=())))
+    assert ("2" in entries(feeds["feed.xml"])) is is_told
+    met = entries(feeds["feeds/archive/2004.xml"]) if not is_told else entries(feeds["feed.xml"])
+    assert "2" in met
+    assert "3" in entries(feeds["feed.xml"])
 
 
 def test_one_issue_is_one_entry() -> None:
@@ -146,7 +168,7 @@ def test_one_issue_is_one_entry() -> None:
     feeds = written(copy_of(replace(PUBLICATION, issues=(issue,), events=(), reports=())))
     assert list(entries(feeds["feed.xml"])) == ["award", "3"]
     assert len(entries(feeds["feeds/articles.xml"])) == 40, "an issue is not parted, or nobody would see the rest"
-    assert len(entries(feeds["feeds/archive/articles/2004.xml"])) == 40
+    assert "feeds/archive/articles/2004.xml" not in feeds, "the year is not over"
 
 
 def test_events_to_come_do_not_push_out_the_news() -> None:
@@ -155,8 +177,8 @@ def test_events_to_come_do_not_push_out_the_news() -> None:
         for n in range(40)
     )
     told = list(entries(made(*to_come, *WEEKS)["feed.xml"]))
-    assert told[:AHEAD] == [f"e{n}" for n in range(AHEAD - 1, -1, -1)], "the nearest, latest first"
-    assert [name for name in told if name.startswith("n-")] == [item.slug for item in reversed(WEEKS)][: LIMIT - AHEAD]
+    assert told[:40] == [f"e{n}" for n in range(39, -1, -1)], "latest first, and in no archive until they are over"
+    assert [name for name in told if name.startswith("n-")] == [i.slug for i in reversed(WEEKS) if i.year == "2004"]
 
 
 def test_events_alone_are_told_by_their_own_dates() -> None:

@@ -1,6 +1,7 @@
 """A subscriber's year with the example: a program that polls, and what it has at the end."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import feedparser
@@ -130,10 +131,10 @@ def test_whoever_comes_late_reads_the_whole_year(root: Path) -> None:
     path, titles = "feed.xml", []
     while path:
         document = etree.fromstring(files[path])
-        titles += [str(item.findtext("title")) for item in document.iter("item")] if "archive" in path else []
+        titles += [str(item.findtext("title")) for item in document.iter("item")]
         onward = document.find(f"channel/{atom}link[@rel='prev-archive']")
         path = "" if onward is None else str(onward.get("href")).removeprefix(SITE)
-    assert [title for title in titles if re.match("QLP .* No ", title)] == [
+    assert [title for title in dict.fromkeys(titles) if re.match("QLP .* No ", title)] == [
         "QLP News No 3, March 2004: Beginnings", "QLP Bulletin No 2, November 2003", "QLP Bulletin No 1, February 2003",
     ]  # fmt: skip
-    assert len(titles) == len(set(titles))
+    assert max(Counter(titles).values()) <= 2, "what is both new and in an archive; nothing is in two archives"

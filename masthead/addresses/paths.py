@@ -56,14 +56,14 @@ def attachment(file: str) -> str:
     return f"assets/files/{file.removeprefix('site_src/')}"
 
 
-def feed_archive(feed: str, year: int) -> str:
-    """Give the path of the archive of a year of a feed: ``feeds/archive/strands/qlp-youth/2004.xml``.
+def feed_archive(feed: str, year: int, part: int = 1) -> str:
+    """Give the path of the archive of a year of a feed: ``feeds/archive/strands/qlp-youth/2004.xml``, then ``2004-2``.
 
     That of the main feed is ``feeds/archive/2004.xml``, or ``2004.atom`` and ``2004.json`` in its other forms.
     """
     stem, _, ending = feed.removeprefix("feeds/").rpartition(".")
     folder = stem.removesuffix("feed").rstrip("/")
-    return f"feeds/archive/{folder}{'/' if folder else ''}{year:04}.{ending}"
+    return f"feeds/archive/{folder}{'/' if folder else ''}{year:04}{f'-{part}' if part > 1 else ''}.{ending}"
 
 
 def relative(page: str, target: str) -> str:

@@ -14,7 +14,7 @@ from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.editions.feeds import atom, jsonfeed, rss
 from masthead.editions.feeds.entries import Desk
-from masthead.editions.feeds.history import latest, years
+from masthead.editions.feeds.history import told as parted
 from masthead.editions.feeds.shelves import Shelf, shelves
 from masthead.editions.feeds.values import Entry, Feed, Format, History
 from masthead.faircopy import FairCopy
@@ -66,11 +66,11 @@ FEEDS: Edition = FeedsEdition()
 def _documents(copy: FairCopy, shelf: Shelf, path: str, told: dict[str, Entry]) -> Iterator[Feed]:
     """Give the document that one subscribes to, then the archives, newest first."""
     absolute, zone = copy.addresses.absolute, copy.publication.settings.zone
-    archives = [(at.feed_archive(path, year), items) for year, items in years(shelf.items, zone)]
+    history = parted(shelf.items, zone)
+    archives = [(at.feed_archive(path, made.year, made.part), made.items) for made in history.archives]
     chain = [None, *(absolute(archive) for archive, _ in archives), None]
     feed = _channel(copy, shelf, path)
-    newest = latest(shelf.items, zone)
-    yield replace(feed, entries=_entries(newest, told), history=History(earlier=chain[1]))
+    yield replace(feed, entries=_entries(history.latest, told), history=History(earlier=chain[1]))
     for place, (archive, items) in enumerate(archives, start=1):
         yield replace(
             feed,
