@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from masthead.editions.pdf.words import fold
+from masthead.editions.pdf.words import fold, in_order
 from tests.pdf_content import Content
 from tests.pdf_structure import Element, Reading
 
@@ -72,7 +72,7 @@ def nothing_strays(it: Given) -> Iterator[str]:
 
 def it_reads_as_the_source(it: Given) -> Iterator[str]:
     """Every word of the HTML is there once, in its order: nothing is read twice, nothing out of turn."""
-    wanted, found = fold(_written(it.html.find("body"))), fold(_read_out(it.document))
+    wanted, found = in_order(_written(it.html.find("body"))), in_order(_read_out(it.document))
     if wanted != found:
         pairs = enumerate(zip(wanted, found, strict=False))
         at = next((number for number, pair in pairs if pair[0] != pair[1]), min(len(wanted), len(found)))

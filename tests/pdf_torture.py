@@ -21,6 +21,11 @@ from tests import pdf_paper as paper
 from tests.making import paragraph, picture, write
 
 WELSH = "Mae'r ddau ddarn hyn yn Gymraeg."
+SCRIPTS = """Pictographs 😀 ❤️ 👨‍👩‍👧 🇬🇧 ☎, signs → ✓ ‡ № ≤, Ελληνικά, Українська бібліотека, Tiếng Việt, አማርኛ.
+
+שלום עולם means that, and **مكتبة** is a library.
+
+বাংলা, हिन्दी पुस्तकालय, ગુજરાતી, ਪੰਜਾਬੀ, தமிழ் நூலகம்."""
 LONG_LINK = "a link that is so long that it runs on and on, over the end of one line and of the next one"
 ABBREVIATION = ("QLP", "Quality Leaders Project")
 _HARD = f"""\
@@ -33,6 +38,8 @@ references: ["Armstrong, R. (2004) *On paper*. http://www.example.org/"]
 {paragraph(2, 60)} A claim.[^1] The same source again.[^1] Another.[^2]
 
 <p lang="cy">{WELSH}</p>
+
+{SCRIPTS}
 
 A sentence with <span lang="cy">Llyfrgell Abertawe</span> in it,
 <abbr title="{ABBREVIATION[1]}">{ABBREVIATION[0]}</abbr>, *stress*, **strength**

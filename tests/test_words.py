@@ -52,3 +52,20 @@ def test_no_single_word_can_go_unnoticed(number: int) -> None:
     # Numbers of pages and of a list's items, and what a drawing says, are not the article's words.
     is_optional = word in ("12", "4.") or number == PAPER.split().index("now.") + 1
     assert bool(lost(" ".join(parts))) == (bool(words.fold(word)) and not is_optional)
+
+
+TURNED = "<body><p>מכתב and مكتبة</p><p>हिन्दी पुस्तकालय</p><p>The end of it.</p></body>"
+TURNED_PAPER = "ةPكم and בתכמ\nहनि्द ीपुसत्कालय\nThe end of it."
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        (TURNED_PAPER, []),
+        (TURNED_PAPER.replace("हनि्द ीपुसत्कालय", "", 1), ["हिन्दी पुस्तकालय"]),
+        (TURNED_PAPER.replace("ةPكم and בתכמ", "and"), ["מכתב and مكتبة"]),
+        (TURNED_PAPER.replace("The end of it.", ""), ["The end of it."]),
+    ],
+)
+def test_scripts_that_are_read_in_another_order_are_counted(printed: str, found: list[str]) -> None:
+    assert [loss.words for loss in losses(words.blocks(TURNED, {}, {}), printed)] == found

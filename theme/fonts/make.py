@@ -41,6 +41,43 @@ CUTS: tuple[tuple[str, str, str, str, str, dict[str, float]], ...] = (
     ("public-sans-bold", "Public Sans", "Bold", SANS, "normal", {"wght": 640}),
     ("masthead-mono-regular", "Masthead Mono", "Regular", MONO, "normal", {}),
 )
+BEYOND: tuple[tuple[str, str, tuple[str, ...], tuple[int, int]], ...] = (
+    (
+        "masthead-beyond",
+        "Masthead Beyond",
+        tuple(
+            f"fontsource-source-serif-4/files/source-serif-4-{subset}-400-normal.woff2"
+            for subset in ("cyrillic", "cyrillic-ext", "greek", "vietnamese")
+        ),
+        (0x300, 0x2116),
+    ),
+    (
+        "masthead-signs",
+        "Masthead Signs",
+        ("fontsource-noto-sans-math/files/noto-sans-math-latin-400-normal.woff2",),
+        (0x2016, 0x2BFF),
+    ),
+    (
+        "masthead-emoji",
+        "Masthead Emoji",
+        ("fontsource-noto-emoji/files/noto-emoji-emoji-400-normal.woff2",),
+        (0x200D, 0x10FFFF),
+    ),
+    *(
+        (
+            f"masthead-{script}",
+            f"Masthead {script.capitalize()}",
+            (f"fontsource-{family}-{script}/files/{family}-{script}-{script}-400-normal.woff2",),
+            (0x300, 0x10FFFF),
+        )
+        for script, family in (
+            ("arabic", "noto-naskh"),
+            *((script, "noto-sans") for script in ("hebrew", "bengali", "devanagari", "gujarati")),
+            *((script, "noto-sans") for script in ("gurmukhi", "tamil", "ethiopic")),
+        )
+    ),
+)
+"""What Latin fonts lack, for print: stem, family, sources, and the first and last of the code points that are kept."""
 TEXT_SERIF = "fontsource-variable-source-serif-4/files/source-serif-4-{subset}-wght-{slope}.woff2"
 WEB = {
     "masthead-serif": (
@@ -54,9 +91,13 @@ WEIGHTS = (400.0, 700.0)
 FEATURES = ("ccmp", "kern", "liga", "locl", "mark", "mkmk", "tnum")
 """What browsers apply by themselves, and figures of one width for tables. Not kept: fractions, alternates."""
 ADOBE = "© {} Adobe (http://www.adobe.com/), with Reserved Font Name ‘Source’."
+SHARED = (0x20, 0xA0, 0x200C, 0x200D, 0x200E, 0x200F)
+"""Spaces and marks of joining and direction, which stand within words of every script."""
+NOTO = "Copyright 2013, 2022 The Noto Project Authors (https://github.com/notofonts)"
 LICENCES = {
     "source-serif-4-OFL.txt": ("fontsource-variable-source-serif-4/LICENSE", ADOBE.format("2014 - 2021")),
     "public-sans-OFL.txt": ("fontsource-variable-public-sans/LICENSE", "The Public Sans Project Authors"),
+    "noto-OFL.txt": ("fontsource-noto-emoji/LICENSE", NOTO),
     "source-code-pro-OFL.txt": ("fontsource-source-code-pro/LICENSE", ADOBE.format("2023")),
 }
 
@@ -91,6 +132,21 @@ def narrow(source: Path, family: str, slope: str, target: Path) -> None:
     rename(font, family, "Italic" if slope == "italic" else "Regular", str(font["name"].getDebugName(0)))
     font["head"].created = font["head"].modified = 0
     font.flavor = "woff2"
+    font.save(target)
+
+
+def beyond(sources: list[Path], family: str, ends: tuple[int, int], target: Path) -> None:
+    """Write a static TTF of the letters between two code points, of one font or of several subsets of one."""
+    with tempfile.TemporaryDirectory() as scratch:
+        parts = [Path(scratch) / f"{number}.ttf" for number in range(len(sources))]
+        owner = {cut(source, {}, part) for source, part in zip(sources, parts, strict=True)}.pop()
+        font = Merger().merge([str(part) for part in parts]) if parts[1:] else TTFont(parts[0])
+    subsetter = Subsetter(Options(layout_features=["*"], notdef_outline=True))
+    subsetter.populate(unicodes=[code for code in font.getBestCmap() if code in SHARED or ends[0] <= code <= ends[1]])
+    subsetter.subset(font)
+    rename(font, family, "Regular", owner)
+    font["head"].created = font["head"].modified = 0
+    font.recalcTimestamp = False
     font.save(target)
 
 
@@ -135,6 +191,8 @@ def main(sources: Path) -> None:
             for slope in ("normal", "italic"):
                 source = sources / pattern.format(subset=subset, slope=slope)
                 narrow(source, family, slope, HERE / f"{stem}-{subset}-wght-{slope}.woff2")
+    for stem, family, patterns, ends in BEYOND:
+        beyond([sources / pattern for pattern in patterns], family, ends, HERE / f"{stem}.ttf")
     for name, (licence, owner) in LICENCES.items():
         (HERE / name).write_text(f"{owner}\n\n{(sources / licence).read_text('utf-8')}", encoding="utf-8", newline="\n")
 

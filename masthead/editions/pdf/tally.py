@@ -9,13 +9,17 @@ gives one long string. Blocks that follow one another there are ticked off; the 
 else has claimed, the longest first and as near as may be to where they belong: first whole, then in pieces, since a
 page may break them. No letter of the PDF counts for two blocks, so a lost paragraph is not excused by another that
 says the same.
+
+Text that pdfium reads in another order (``words.is_shuffled``) is compared at last, by the count of its letters among
+what is left: it is lost where fewer than half are there.
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from masthead.editions.pdf.words import Block, fold
+from masthead.editions.pdf.words import Block, fold, is_shuffled
 
 ANCHORING = 40
 """Letters that a block must have for the walk to go on from where it is found, if that is further on."""
@@ -39,11 +43,13 @@ class Loss:
 
 def losses(wanted: Sequence[Block], printed: str) -> list[Loss]:
     """Compare blocks with the text of a PDF; give those of which something is missing, in order."""
-    tally = _Tally(fold(printed), [fold(block.text) for block in wanted])
+    shuffled = {index for index, block in enumerate(wanted) if is_shuffled(block.text)}
+    tally = _Tally(fold(printed), [fold(block.text) for block in wanted], shuffled)
     # The longest first: the shorter a block, the likelier it stands by chance within another.
     missing = sorted(tally.walk(), key=lambda index: -len(tally.wanted[index]))
     unsound = [index for index in missing if not tally.place(index) and not tally.piece_together(index)]
     lost = {index: tally.lost_words(index, wanted[index].text, PIECE) for index in unsound}
+    lost |= {index: wanted[index].text.split() for index in tally.uncounted()}
     found = [(wanted[index], lost[index]) for index in sorted(lost)]
     return [
         Loss(block.source, _some(words), _some(block.text.split()))
@@ -58,6 +64,8 @@ class _Tally:
 
     stream: str
     wanted: list[str]
+    shuffled: set[int] = field(default_factory=set)
+    """Blocks that are counted, not looked for."""
     gaps: list[tuple[int, str]] = field(default_factory=list)
     """What no block has claimed: where it begins, and its letters."""
     ends: dict[int, int] = field(default_factory=dict)
@@ -67,8 +75,8 @@ class _Tally:
         """Walk through blocks and stream together. Gives the blocks that are not where they belong."""
         at = missed = 0
         for index, letters in enumerate(self.wanted):
-            start = at
-            if not self.stream.startswith(letters, at):
+            start = -1 if index in self.shuffled else at
+            if start >= 0 and not self.stream.startswith(letters, at):
                 end = at + REACH + missed + len(letters)
                 start = self.stream.find(letters, at, end) if len(letters) >= ANCHORING else -1
             if start >= 0:
@@ -76,7 +84,18 @@ class _Tally:
                 at = self.ends[index] = start + len(letters)
             missed = 0 if start >= 0 else missed + len(letters)
         self.gap(at, self.stream[at:])
-        return [index for index in range(len(self.wanted)) if index not in self.ends]
+        return [index for index in range(len(self.wanted)) if index not in self.ends and index not in self.shuffled]
+
+    def uncounted(self) -> list[int]:
+        """Count the shuffled blocks' letters among what nothing has claimed; give those that lack half of them."""
+        left = Counter("".join(letters for _, letters in self.gaps))
+        lost = []
+        for index in sorted(self.shuffled):
+            letters = Counter(self.wanted[index])
+            if (letters & left).total() * 2 < letters.total():
+                lost.append(index)
+            left -= letters
+        return lost
 
     def place(self, index: int) -> bool:
         """Claim a block whole, as near as may be to where it belongs. Gives whether it could."""

@@ -35,6 +35,20 @@ def fold(text: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFKD", text).casefold() if letter.isalnum())
 
 
+def is_shuffled(text: str) -> bool:
+    """Tell whether a text has letters that pdfium gives in another order than they are written in.
+
+    WeasyPrint writes scripts from right to left as they are seen, and whole lines are turned round with them; the
+    syllables of Indic scripts are taken apart.
+    """
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") or "\u0900" <= letter <= "\u109f" for letter in text)
+
+
+def in_order(text: str) -> str:
+    """Give the folded letters of a text without those that pdfium gives in another order."""
+    return "".join(letter for letter in fold(text) if not is_shuffled(letter))
+
+
 def blocks(html: str, pages: Mapping[str, int], drawings: Mapping[str, Sequence[str]]) -> list[Block]:
     """Give the blocks of a document in its order.
 
