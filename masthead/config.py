@@ -65,10 +65,18 @@ def moment(settings: Settings, as_of: date | None, environment: Mapping[str, str
         return as_of
     if settings.as_of is not None:
         return settings.as_of.first
+    return hour(settings, environment).date()
+
+
+def hour(settings: Settings, environment: Mapping[str, str]) -> datetime:
+    """Give the hour at which something leaves the house, a mail or a proof: SOURCE_DATE_EPOCH, else the clock's.
+
+    It is in the publication's zone, to the second. Raises ``Refusal`` where the variable is no number of seconds.
+    """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.now(settings.zone).date()
+        return datetime.now(settings.zone).replace(microsecond=0)
     if not re.fullmatch(r"[0-9]{1,11}", epoch):
         hint = "take the variable away, or set it to a number of seconds: 1080691200"
         raise Refusal(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: '{epoch}'", hint)
-    return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone).date()
+    return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone)

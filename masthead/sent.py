@@ -34,7 +34,7 @@ class Sending:
     state: State
     message_id: str
     digest: str
-    """SHA-256 of the message, in hexadecimal."""
+    """SHA-256 of the message as it stands in its file, in hexadecimal."""
     server: str
     answer: str = ""
     """What the server said when it took the message: most name the message's number in their queue."""

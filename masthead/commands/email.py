@@ -6,13 +6,13 @@ content is not ready, 2 where it was asked for wrongly or was sent already, 3 wh
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from email import message_from_bytes
 from pathlib import Path
 
-from masthead import outtray, sent, smtp
+from masthead import config, outtray, sent, smtp
 from masthead.editions.mail import Letter, letter
-from masthead.editions.mail.message import Unfit, address
+from masthead.editions.mail.message import Unfit, address, posted
 from masthead.editions.mail.wanting import wanting
 from masthead.files import Root
 from masthead.model import Issue
@@ -60,10 +60,10 @@ def run(wishes: Wishes, asked: Asked, progress: Progress) -> HandedOver:
         problems = [*made.problems, *mail.problems, *unread]
         if errors(problems):
             return HandedOver(in_order(problems))
-        files = _written(mail, wishes.output)
         if server is None:
-            return HandedOver(in_order(problems), files)
+            return HandedOver(in_order(problems), _written(mail, wishes.output))
         post = _Post(root, issue, made, mail, server, asked, known)
+        files = _written(replace(mail, eml=post.eml), wishes.output)
         lines, sending = post.shown() if asked.dry_run else post.sent()
     return HandedOver(in_order(problems), files, lines, {"sent": asdict(sending) if sending else None})
 
@@ -110,7 +110,10 @@ class _Post:
         self._sender = address(made.copy.publication.settings.mail.sender or "").addr_spec
         self._to = address(asked.to or "").addr_spec
         self._before = sent.before(known, self._to)
-        said = message_from_bytes(mail.eml)
+        now = config.hour(made.copy.publication.settings, asked.environment or {})
+        # What is sent is what is on the disk, so that an editor can look at it.
+        self.eml = posted(mail.eml, now, 1 + sum(sent.before((one,), self._to) is not None for one in known))
+        said = message_from_bytes(self.eml)
         digest = hashlib.sha256(mail.eml).hexdigest()
         self._sending = Sending(self._to, "trying", str(said["Message-ID"]), digest, str(server))
 
@@ -119,13 +122,13 @@ class _Post:
         server = self._server
         how = "under TLS" if server.is_tls else "after STARTTLS" + (" where it is offered" if server.is_here else "")
         known = "with" if server.user else "without"
-        head = self._mail.eml.partition(b"\r\n\r\n")[0].decode("ascii").split("\r\n")
+        head = self.eml.partition(b"\r\n\r\n")[0].decode("ascii").split("\r\n")
         lines = [
             "Nothing was sent, and nobody was contacted. Without --dry-run this would go out:",
             f"  through: {server}, {how}, {known} user and password",
             f"  from:    {self._sender}",
             f"  to:      {self._to}, and nobody else",
-            f"  message: {self._mail.name}.eml as it stands, {len(self._mail.eml) // 1000} kB, beginning",
+            f"  message: {self._mail.name}.eml as it stands, {len(self.eml) // 1000} kB, beginning",
             *(f"    {line}" for line in head),
         ]
         if self._before and not self._asked.again:
@@ -143,7 +146,7 @@ class _Post:
             raise Refusal(f"{_already(self._before, self._number)}; nothing was sent now", f"{doubt} --again")
         try:
             answer = smtp.send(
-                self._server, self._sender, self._to, self._mail.eml, self._trying, timeout=self._asked.timeout
+                self._server, self._sender, self._to, self.eml, self._trying, timeout=self._asked.timeout
             )
         except smtp.Unknown:
             raise

@@ -1,9 +1,12 @@
 """The message: headers and the two parts, the same bytes from the same content.
 
-``Date`` is when the issue came out, ``Message-ID`` and the boundary are made from what is said: so a message that is
-sent once more is known for the same one, and lists drop it. ``List-Unsubscribe-Post`` (RFC 8058) is left out, for
-nobody knows whether the address answers one click; ``Precedence`` too, which is no standard, for autoresponders go by
-the ``List-`` fields (RFC 3834, 2); and ``Auto-Submitted``, for a person sends it.
+``Date`` is when the issue came out, ``Message-ID`` and the boundary are made from what is said. A message that is sent
+bears the hour at which it leaves (``posted``): one that seems to be months old lies deep in mailboxes, and counts as
+junk. Its name stays, so that lists drop what a program sends twice; what is sent again on purpose has a new one.
+
+``List-Unsubscribe-Post`` (RFC 8058) is left out, for nobody knows whether the address answers one click; ``Precedence``
+too, which is no standard, for autoresponders go by the ``List-`` fields (RFC 3834, 2); and ``Auto-Submitted``, for a
+person sends it.
 """
 
 import hashlib
@@ -84,6 +87,15 @@ def message(settings: Settings, subject: str, published: datetime, parts: tuple[
     said["Content-Language"] = settings.language  # now: setting the content takes such fields away
     said.set_boundary(f"=_{digest[32:]}")  # no line of quoted-printable can hold "=_" (RFC 2045, 6.7)
     return said.as_bytes()
+
+
+def posted(eml: bytes, when: datetime, time: int) -> bytes:
+    """Give a message as it leaves: dated ``when``, and from the second ``time`` on under a name of its own."""
+    head, blank, rest = eml.partition(b"\r\n\r\n")
+    head = re.sub(rb"(?m)^Date: .*?(?=\r$|\Z)", f"Date: {format_datetime(when)}".encode("ascii"), head, count=1)
+    if time > 1:
+        head = re.sub(rb"(?m)^(Message-ID: <[^@>]+)@", rb"\g<1>.%d@" % time, head, count=1)
+    return head + blank + rest
 
 
 def _list_fields(settings: Settings) -> list[tuple[str, str]]:
