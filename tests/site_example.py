@@ -103,6 +103,7 @@ Text with a note.[^1] See [the second](second.md) and [a part of it](second.md#a
     "issues/003/second.md": """\
 ---
 title: Second
+cite: true
 ---
 Text.[^1]
 

@@ -85,6 +85,8 @@ def test_a_free_website_is_harvested_and_the_letter_says_so(tmp_path: Path) -> N
     assert "https://example.org/qlp/" in said
     assert "31 March" not in said
     assert goods(tmp_path / "b", settings).due.endswith("nothing falls due.")
+    assert "the issue as PDF" in said
+    assert "as printed:" not in said, "nothing was printed"
 
 
 def test_an_unconfirmed_issn_is_named_nowhere_as_one(tmp_path: Path) -> None:

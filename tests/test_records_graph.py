@@ -134,6 +134,9 @@ def test_an_issue_has_the_title_of_its_time(site: Site) -> None:
     assert today["@id"] != serial["@id"]
     every = [node for node in graph(site, "/issues/") if node["@type"] == "Periodical"]
     assert {node["@id"] for node in every} == {serial["@id"], today["@id"]}
+    page = site.files["issues/2/index.html"].decode()
+    assert page.count("This issue: The Vale Bulletin, ISSN 0378-5955 (Print)") == 2, "at the top and at the foot"
+    assert "1476-8801" not in page
     former = site.files["issues/2/mods.xml"].decode()
     assert "0378-5955" in former
     assert "1476-8801" not in former

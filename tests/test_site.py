@@ -36,10 +36,12 @@ def test_every_page_is_there(site: Site) -> None:
 
 
 def test_sitemap_dates_come_from_the_content(site: Site) -> None:
-    """An item has the day of its last change, a list none."""
+    """An item has the day of its last change, a list that of the newest of its items, where they tell one."""
     sitemap = site.files["sitemap.xml"].decode()
     assert "<loc>https://example.org/qlp/issues/3/first/</loc><lastmod>2004-03-12</lastmod>" in sitemap
     assert "<loc>https://example.org/qlp/news/2003/closing/</loc><lastmod>2003-12-01</lastmod>" in sitemap
+    assert "<loc>https://example.org/qlp/news/2003/</loc><lastmod>2003-12-01</lastmod>" in sitemap
+    assert "<loc>https://example.org/qlp/</loc><lastmod>2004-03-12</lastmod>" in sitemap
     assert "<loc>https://example.org/qlp/events/</loc></url>" in sitemap
 
 

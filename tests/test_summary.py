@@ -154,3 +154,10 @@ def test_json_holds_the_same() -> None:
     assert read["totals"] == {"issue": 1, "article": 20, "news": 3, "report": 1, "event": 3}
     assert read["by_authority"]["Merton"] == {"article": 3, "news": 2, "event": 2}
     assert len(read["entries"]) == 30
+
+
+def test_another_strand_that_a_thing_names_besides_has_no_row() -> None:
+    assert set(summed(PROJECT, "2004-01", "2004-12").by("strands")) == {"QLP-BME", "QLP-Youth"}
+    youth = summed(PROJECT, "2004-01", "2004-12", strand="qlp-youth")
+    assert any("QLP-BME" in entry.strands for entry in youth.entries), "or this shows nothing"
+    assert set(youth.by("strands")) == {"QLP-Youth"}

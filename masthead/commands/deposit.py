@@ -1,4 +1,4 @@
-"""``deposit``: the copy of an issue for a deposit library, as a bag (BagIt, RFC 8493) that the bagit library checks.
+"""``deposit``: the copy of an issue for a deposit library, as a bag (BagIt 0.97) that the bagit library checks.
 
 The same content gives the same bag: its dates are those of the issue, not of the day on which it was made.
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from masthead import addresses as at
 from masthead.artefact import Artefact
@@ -38,7 +39,7 @@ class Records:
         return ""
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
-        """Give robots.txt, the serial's record, each issue's records, and a citation of each article and report."""
+        """Give robots.txt, the serial's record, each issue's records, and the citations that are offered."""
         robots = f"User-agent: *\nAllow: /\n\nSitemap: {copy.addresses.absolute(at.SITEMAP)}\n"
         yield Forme(at.ROBOTS, Written(((at.ROBOTS, robots),)))
         if copy.publication.issues:
@@ -51,7 +52,7 @@ class Records:
                     (copy.addresses.contents(issue, "csv"), contents.as_csv(copy, downloads, issue)),
                 )
                 yield Forme(copy.addresses.page(issue.file), Written(files))
-        for work in _works(copy, downloads):
+        for work in filter(attrgetter("is_offered"), _works(copy, downloads)):
             bib, ris_, csl_ = (copy.addresses.citation(work.page, kind) for kind in ("bib", "ris", "json"))
             yield Forme(work.page, Citation(work, (bib, ris_, csl_)))
 

@@ -13,6 +13,7 @@ from masthead import gather
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.faircopy import FairCopy
+from masthead.gather import Gathering
 from masthead.model import Event, Item
 
 
@@ -46,7 +47,9 @@ class Sitemap:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
         """Give the one sitemap."""
-        changed = dict(_pages(copy))
+        changed: dict[str, str | None] = {}
+        for path, day in _pages(copy):  # what introduces a list has no day of its own
+            changed[path] = max(filter(None, (day, changed.get(path))), default=None)
         entries = (SitemapEntry(copy.addresses.absolute(path), changed[path]) for path in sorted(changed))
         yield Forme(at.SITEMAP, Listing(tuple(entries)))
 
@@ -59,20 +62,35 @@ SITEMAP: Edition = Sitemap()
 
 
 def _pages(copy: FairCopy) -> Iterator[tuple[str, str | None]]:
-    """Give every page's path and when it last changed; an item's own page wins over a list at the same address."""
+    """Give every page's path and when it last changed; a list's may come twice, as what introduces it too."""
     publication = copy.publication
-    yield at.HOME, None
+    lists: dict[str, Sequence[Item]] = {
+        "issues": publication.issues, "news": publication.news, "events": publication.events,
+        "reports": publication.reports, "authorities": publication.authorities,
+    }  # fmt: skip
+    articles = [article for _, article in publication.articles()]
+    yield at.HOME, _newest([*articles, *(item for section in lists.values() for item in section)])
     yield at.STATEMENT, None
     yield at.SEARCH, None
-    yield from ((at.LISTS[section], None) for section in gather.list_pages(publication))
-    yield from ((f"{at.LISTS['news']}{year}/", None) for year, _ in gather.news_by_year(publication))
-    yield from (
-        (copy.addresses.page(f"strand:{strand.slug}"), None) for strand in publication.settings.programme.strands
-    )
+    yield from ((at.LISTS[section], _newest(lists.get(section, ()))) for section in gather.list_pages(publication))
+    yield from ((f"{at.LISTS['news']}{year}/", _newest(items)) for year, items in gather.news_by_year(publication))
+    found = gather.by_strand(publication)
+    for strand in publication.settings.programme.strands:
+        yield copy.addresses.page(f"strand:{strand.slug}"), _newest(_named(found.get(strand.slug, Gathering())))
     for issue in publication.issues:
         if issue.articles:
             yield copy.addresses.read(issue), _changed(issue)
     yield from ((copy.addresses.page(item.file), _changed(item)) for item in publication.items())
+
+
+def _named(found: Gathering) -> list[Item]:
+    articles = (article for _, article in found.articles)
+    return [*found.issues, *articles, *found.news, *found.events, *found.reports]
+
+
+def _newest(items: Iterable[Item]) -> str | None:
+    """Give the day on which a list last changed: the last of those of its items."""
+    return max(filter(None, map(_changed, items)), default=None)
 
 
 def _changed(item: Item) -> str | None:

@@ -122,7 +122,7 @@ class Catalogue:
     def _offers(self, path: str) -> Iterator[Offer]:
         addresses = self.nodes.copy.addresses
         work = self.works.get(path)
-        if work:
+        if work and work.is_offered:
             yield from (Offer(addresses.citation(path, kind), *KINDS[kind]) for kind in KINDS)
         if path == at.LISTS["issues"] and self.nodes.copy.publication.issues:
             yield Offer(at.MODS, "application/mods+xml", "Catalogue record (MODS)")

@@ -48,6 +48,11 @@ class Work:
     is_tagged: bool = False
     """Whether Highwire tags are wanted: reports that are here, articles with ``cite: true``."""
 
+    @property
+    def is_offered(self) -> bool:
+        """Whether it is offered as files for reference managers: every report, articles with ``cite: true``."""
+        return self.is_report or self.is_tagged
+
 
 def article_work(copy: FairCopy, downloads: Downloads, issue: Issue, article: Article) -> Work:
     """Gather what a citation of an article needs."""

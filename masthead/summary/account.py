@@ -100,10 +100,15 @@ class Account:
         return sum(entry.heads or 0 for entry in self.events("held"))
 
     def by(self, names: str) -> dict[str, Counter[str]]:
-        """Count by ``authorities`` or ``strands``: name -> kind -> number. What names several counts with each."""
+        """Count by ``authorities`` or ``strands``: name -> kind -> number. What names several counts with each.
+
+        Where one strand was asked for, the others that its things name besides have no row.
+        """
         found: dict[str, Counter[str]] = {}
         for entry in self.entries:
             for name in getattr(entry, names) if entry.counts else ():
+                if names == "strands" and self.strand not in ("", name):
+                    continue
                 found.setdefault(name, Counter())[entry.kind] += 1
         return dict(sorted(found.items(), key=lambda pair: pair[0].casefold()))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from masthead.editions import Downloads
-from masthead.editions.deposit.law import duty
+from masthead.editions.deposit.law import Duty, duty
 from masthead.editions.deposit.letter import due_line, issns, letter
 from masthead.faircopy import FairCopy
 from masthead.model import Issue, Settings, line_of
@@ -28,7 +28,7 @@ class Parcel:
     payload: Mapping[str, bytes]
     """Name in the bag, with forward slashes -> content."""
     said: Mapping[str, str | list[str]]
-    """What bag-info.txt says (RFC 8493, 2.2.2)."""
+    """What bag-info.txt says (BagIt 0.97, 2.2.2)."""
     due: str
     """What falls due when, in a sentence."""
 
@@ -52,7 +52,7 @@ def parcel(copy: FairCopy, downloads: Downloads, issue: Issue, made: Mapping[str
     owed = duty(settings, issue)
     kinds = {download.path: download.kind for download in downloads.every if download.file == issue.file}
     payload = {path.rpartition("/")[2]: content for path, content in made.items() if path in kinds}
-    what = {path.rpartition("/")[2]: _pdf(issue, kind) for path, kind in kinds.items() if path in made}
+    what = {path.rpartition("/")[2]: _pdf(issue, kind, owed) for path, kind in kinds.items() if path in made}
     if issue.articles:
         payload[f"text/{stem}.txt"] = reading.issue(copy, issue).encode()
         what[f"text/{stem}.txt"] = "the text of the web pages: the whole issue"
@@ -79,11 +79,13 @@ def _records(home: str, made: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def _pdf(issue: Issue, kind: str) -> str:
+def _pdf(issue: Issue, kind: str, owed: Duty) -> str:
     if issue.pdf:
         return "the issue as PDF, as it was published"
     tags = "PDF/A-3a for keeping, PDF/UA-1 for readers with a screen reader"
-    return f"the large print edition: {tags}" if kind == "large-print" else f"the issue as printed: {tags}"
+    if kind == "large-print":
+        return f"the large print edition: {tags}"
+    return f"the issue as printed: {tags}" if owed.is_print else f"the issue as PDF: {tags}"
 
 
 def _said(copy: FairCopy, issue: Issue) -> dict[str, str | list[str]]:

@@ -24,7 +24,7 @@ def letter(copy: FairCopy, downloads: Downloads, issue: Issue, duty: Duty, files
             filled(f"Here is the deposit copy of {name}."),
             list(_facts(copy, downloads, issue)),
             *_law(copy, issue, duty),
-            filled("The folder is a bag (BagIt, RFC 8493), and its checksums are SHA-256 and SHA-512. It holds:"),
+            filled("The folder is a bag (BagIt 0.97), and its checksums are SHA-256 and SHA-512. It holds:"),
             [line for file, what in files for line in _entry(file, what)],
             filled(_contact(copy)),
             ["Yours faithfully,", "", settings.publisher.name],

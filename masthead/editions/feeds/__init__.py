@@ -21,6 +21,8 @@ from masthead.faircopy import FairCopy
 from masthead.model import Item
 
 WRITERS = {"rss": rss.write, "atom": atom.write, "json": jsonfeed.write}
+_SHEETS = ("tokens.css", "site/styles/00-faces.css", "feeds/feed.css")
+"""The faces are those of the website: their files lie beside its style sheet, and so beside this one."""
 FORMATS: dict[str, Format] = {"xml": "rss", "atom": "atom", "json": "json"}
 """A path's ending -> what is written there."""
 
@@ -46,8 +48,8 @@ class FeedsEdition:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
         """Give one forme a document, and the style sheet that they share."""
-        tokens, sheet = (copy.theme.find(name).read_text("utf-8") for name in ("tokens.css", "feeds/feed.css"))
-        yield Forme(at.FEED_STYLE, StyleSheet(f"{tokens}\n{sheet}"))
+        sheets = [copy.theme.find(name).read_text("utf-8") for name in _SHEETS]
+        yield Forme(at.FEED_STYLE, StyleSheet("\n".join(sheets)))
         desk = Desk.for_copy(copy, downloads)
         told: dict[str, Entry] = {}
         for shelf in shelves(copy):

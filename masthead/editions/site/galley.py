@@ -15,11 +15,11 @@ from masthead import gather
 from masthead.editions import Download, Downloads
 from masthead.editions.site import labels
 from masthead.editions.site.faults import template_fault
-from masthead.editions.site.frame import Frame, frame_of
+from masthead.editions.site.frame import Frame, frame_of, issn_line
 from masthead.editions.site.staged import StagedPage
 from masthead.faircopy import FairCopy
 from masthead.gather import Gathering
-from masthead.model import Event, Item, Settings, iso
+from masthead.model import Event, Issue, Item, Settings, iso
 from masthead.pictures import PictureFile
 from masthead.problems import Refusal
 from masthead.prose import LinkCloser, PictureCloser
@@ -138,7 +138,15 @@ class Compositor:
         except TemplateError as trouble:
             fault = template_fault(trouble)
             raise Refusal(str(fault), fault.hint, status=1) from trouble
-        return StagedPage(path, title, html, kind, " ".join(description.split()), section, self.frame, alternates)
+        about, former = " ".join(description.split()), self._former(matter.get("issue"))
+        return StagedPage(path, title, html, kind, about, section, self.frame, alternates, former)
+
+    def _former(self, issue: Issue | None) -> str:
+        """Give title and ISSN of an issue's time in a line, where they are not today's."""
+        plate = self.copy.publication.settings.serial_at(issue.date) if issue else None
+        if plate is None or not plate.is_former:
+            return ""
+        return ", ".join(filter(None, (f"This issue: {plate.title}", issn_line(plate.issn))))
 
     def closers(self, path: str) -> tuple[LinkCloser, PictureCloser]:
         """Give what closes the links and pictures of a page."""

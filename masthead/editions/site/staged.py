@@ -25,6 +25,8 @@ class StagedPage:
     frame: Frame
     alternates: tuple[Alternate, ...] = ()
     """What this page announces besides."""
+    former: str = ""
+    """On pages of an issue of before a change of title: the title and ISSN of its time, in the place of today's."""
     record: str = ""
     """Finished HTML for the page's head: what programs are told of it (site/records.py)."""
 

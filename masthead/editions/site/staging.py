@@ -85,6 +85,7 @@ def source(page: StagedPage) -> str:
         "kind": page.kind,
         "section": page.section,
         "description": page.description,
+        "former": page.former,
     }
     front = "".join(f"{name}: {_quoted(text)}\n" for name, text in fields.items() if text)
     if page.alternates:
