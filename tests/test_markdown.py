@@ -85,3 +85,8 @@ def test_what_editors_write_becomes_what_they_mean(stem: str, name: str, request
     assert OPEN not in found
     assert CLOSE not in found
     assert "! " in found or not re.search(r"<a[^>]*href=\"(?!https?:|mailto:|tel:|#|item=|file=|strand=|bad=)", found)
+
+
+def test_control_characters_that_a_text_has_caught_are_left_out() -> None:
+    caught = "".join(map(chr, (*range(1, 9), 11, 12, *range(14, 32), 127, *range(128, 160))))
+    assert shown(f"One{caught} word, and two.", "issues") == "<p>One word, and two.</p>"

@@ -26,6 +26,8 @@ Extensions = tuple[tuple[str, Mapping[str, Value]], ...]
 _USED = frozenset({"theme", "extra", "markdown_extensions"})
 _WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""What text files catch in programs they pass through; HTML and XML forbid it, and the engine marks places with two."""
 _BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
 
 
@@ -93,7 +95,7 @@ class Converter:
             return ""
         self._places.reading = reading
         self._engine.reset()
-        html = self._engine.convert(text.replace(OPEN + "\ufffd", "").replace("\x02", "").replace("\x03", ""))
+        html = self._engine.convert(_CONTROL.sub("", text.replace(OPEN + "\ufffd", "")))
         for raw in self._engine.htmlStash.rawHtmlBlocks:
             if isinstance(raw, str):
                 for complaint in complaints(raw):
