@@ -3,10 +3,12 @@
 Where a test says that WeasyPrint mends it itself, an upgrade made the mend needless: take it out, with its test.
 """
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from tests import pdf_torture as torture
@@ -140,6 +142,16 @@ def test_nothing_is_without_meaning_or_content(faulty: Element, sound: Element) 
 @pytest.mark.parametrize("kind", ["Art", "Table", "P"])
 def test_what_runs_over_a_page_stays_one(faulty: Element, sound: Element, kind: str) -> None:
     assert len(faulty.all(kind)) > len(sound.all(kind)), GONE
+
+
+def test_syllables_are_read_as_they_are_spelt(raw: pikepdf.Pdf, mended: pikepdf.Pdf) -> None:
+    def text(pdf: pikepdf.Pdf) -> str:
+        whole = BytesIO()
+        pdf.save(whole)
+        return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(whole.getvalue()))
+
+    assert "বাংলা, हिन्दी" in text(mended)
+    assert "বাংলা, हिन्दी" not in text(raw), GONE
 
 
 def test_pictures_are_not_interpolated(raw: pikepdf.Pdf, mended: pikepdf.Pdf) -> None:

@@ -15,6 +15,7 @@ import pydyf
 
 from masthead.editions.pdf.structure import Node, Place, Structure
 from masthead.editions.pdf.tagging import Mark, Tie, free, join, pieces, write
+from masthead.editions.pdf.words import is_compounded, runs_to_the_left
 
 POINTS = 0.75
 """PDF points in a CSS pixel."""
@@ -183,8 +184,12 @@ class _Walk:
     def content(self, box: Any, place: Place, mark: Mark) -> None:
         """Hang text or a picture in.
 
-        Observed: the BBox of a Figure is in CSS pixels from the top of the page.
+        Observed: the BBox of a Figure is in CSS pixels from the top of the page; the parts of Indic syllables stand
+        as they are seen and not as they are read (ISO 32000-1, 14.9.4). So do letters from right to left, but pdfium,
+        and with it Chromium, turns a whole line with such an ActualText round: they stay.
         """
+        if is_compounded(text := getattr(box, "text", "")) and not runs_to_the_left(text):
+            mark.operator["ActualText"] = pydyf.String(text.replace("\u200b", ""))
         node = place.holder()
         node.kids.append(mark)
         if node.role == "Figure":

@@ -10,8 +10,8 @@ else has claimed, the longest first and as near as may be to where they belong: 
 page may break them. No letter of the PDF counts for two blocks, so a lost paragraph is not excused by another that
 says the same.
 
-Text that pdfium reads in another order (``words.is_shuffled``) is compared at last, by the count of its letters among
-what is left: it is lost where fewer than half are there.
+Text that pdfium may read in another order (``words.is_shuffled``) is compared at last, by the count of its letters
+among what is left: it is lost where fewer than half are there.
 """
 
 from bisect import bisect_right

@@ -36,12 +36,21 @@ def fold(text: str) -> str:
 
 
 def is_shuffled(text: str) -> bool:
-    """Tell whether a text has letters that pdfium gives in another order than they are written in.
+    """Tell whether a text has letters that pdfium may give in another order than they are written in."""
+    return runs_to_the_left(text) or is_compounded(text)
 
-    WeasyPrint writes scripts from right to left as they are seen, and whole lines are turned round with them; the
-    syllables of Indic scripts are taken apart.
+
+def runs_to_the_left(text: str) -> bool:
+    """Tell whether some of a text is written from right to left.
+
+    WeasyPrint writes it as it is seen, and pdfium turns the whole line round with it.
     """
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") or "\u0900" <= letter <= "\u109f" for letter in text)
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
+
+
+def is_compounded(text: str) -> bool:
+    """Tell whether a text has syllables that are set from parts in another order, as those of Indic scripts are."""
+    return any("\u0900" <= letter <= "\u109f" for letter in text)
 
 
 def in_order(text: str) -> str:
