@@ -8,6 +8,7 @@ from masthead.cli import printing as out
 from masthead.pipeline import Wishes
 from masthead.problems import errors
 from masthead.progress import chosen
+from masthead.publishing.changes import successors
 
 if TYPE_CHECKING:
     from masthead.commands.publish import Published
@@ -37,7 +38,8 @@ def run(wishes: Namespace, run_wishes: Wishes) -> int:
 
 def _said(published: "Published", wishes: Namespace) -> list[str]:
     if errors(published.problems):
-        return [f"{out.count(published.problems)}; nothing was published."]
+        private = " If the repository is private, add --private-repository." if published.is_guarded else ""
+        return [f"{out.count(published.problems)}; nothing was published.{private}"]
     if published.stranded:
         return [*published.lines]
     if published.is_done:
@@ -49,13 +51,14 @@ def _said(published: "Published", wishes: Namespace) -> list[str]:
 
 def _stranded(published: "Published") -> None:
     """Say, also with --quiet, why nothing was published."""
-    if published.stranded:
-        count = out.several(len(published.stranded), "address")
-        verb = "goes" if len(published.stranded) == 1 else "go"
-        out.line(f"{count.replace('addresss', 'addresses')} {verb}, and nothing leads on from there:")
-        for address in published.stranded:
-            out.line(f"  {address}")
-        out.line("    write each into `redirect_from` of what took its place, or add --yes; nothing was published")
+    lost = published.stranded
+    if not lost:
+        return
+    heirs = successors(lost, published.changes)
+    out.line(f"{'1 address goes' if len(lost) == 1 else f'{len(lost)} addresses go'}, and nothing leads on from there:")
+    for address in lost:
+        out.line(f"  {address}" + (f" (is it {heirs[address]} now?)" if address in heirs else ""))
+    out.line(f"    write `redirect_from: [{lost[0]}]` into what took its place, or add --yes; nothing was published")
 
 
 def _figures(published: "Published") -> dict[str, object]:

@@ -5,6 +5,7 @@ go that nothing leads on from; 2 where a target cannot be one; 3 where a program
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -48,6 +49,8 @@ class Published:
     stranded: tuple[str, ...] = ()
     """Addresses that go without anything that leads on from them; where there are any, nothing was published."""
     is_done: bool = False
+    is_guarded: bool = False
+    """Whether the guard kept it back."""
     lines: tuple[str, ...] = ()
 
 
@@ -71,7 +74,7 @@ def run(wishes: Wishes, asked: Asked, progress: Progress) -> Published:
     guards = isinstance(target, Branch) and not asked.private_repository
     found = guarded(wishes) if guards else ()
     if errors(found):
-        return Published(found, target.name)
+        return Published(found, target.name, is_guarded=True)
     outcome = build(wishes, progress)
     problems = in_order((*outcome.problems, *found))
     if not outcome.is_good:
@@ -87,7 +90,7 @@ def _put(wishes: Wishes, asked: Asked, target: Target, problems: tuple[Problem, 
     standing = target.standing()
     found = _without_marks(changes(standing.ours, target.digests(built)))
     lost = () if asked.yes else stranded(found, _redirects(wishes.output), _base(wishes.root))
-    lines = [*summary(found)]
+    lines = [*summary(found, is_first=not standing.ours)]
     published = Published(problems, target.name, found, lost, lines=tuple(lines))
     if asked.dry_run or lost:
         return published
@@ -149,4 +152,5 @@ def _remembered(root: Path) -> str:
 
 
 def _remember(root: Path, target: Target) -> None:
-    outtray.put({LAST: f"{target.name}\n".encode()}, root / ".masthead")
+    with suppress(OSError):  # where nothing can be written beside the content, nothing is remembered
+        outtray.put({LAST: f"{target.name}\n".encode()}, root / ".masthead")

@@ -18,8 +18,8 @@ from masthead.publishing.git import LACKING, Git, GitFailed, first_line
 from masthead.publishing.targets import LIST, Site, Standing, listed, read_list, sha256
 
 _NO_JEKYLL = ".nojekyll"
-_FETCHED = "refs/masthead/published"
-"""Where the remote's branch is kept meanwhile: no branch of the editor's is touched."""
+Tree = Mapping[str, tuple[str, str]]
+"""Path -> mode and name of what git keeps there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Branch:
             raise Refusal(f"the branch {self.branch} holds files that masthead did not make", hint)
         ours = self._ours(tip, there)
         others = there.keys() - ours - {LIST, _NO_JEKYLL}
-        return Standing({path: there[path] for path in ours if path in there}, frozenset(others))
+        return Standing({path: there[path][1] for path in ours if path in there}, frozenset(others), commit=tip)
 
     def digests(self, site: Site) -> Digests:
         """Give the names under which git keeps the bytes."""
@@ -69,12 +69,13 @@ class Branch:
 
     def put(self, site: Site, standing: Standing, changes: Changes) -> tuple[str, ...]:
         """Commit the website, and push it where a remote is named."""
-        tip = self._tip()
+        tip = standing.commit
         there = self._tree(tip) if tip else {}
-        entries = {path: there[path] for path in standing.others if path in there}
-        entries |= dict(zip(site.files, self._kept(site, is_written=True), strict=True))
-        entries[LIST] = self._blob(listed(sha256(site.folder, site.files)).encode())
-        entries[_NO_JEKYLL] = self._blob(b"")
+        entries = {path: there[path] for path in standing.others}
+        kept = dict(zip(site.files, self._kept(site, is_written=True), strict=True))
+        kept[LIST] = self._blob(listed(sha256(site.folder, site.files)).encode())
+        kept[_NO_JEKYLL] = self._blob(b"")
+        entries |= {path: ("100644", name) for path, name in kept.items()}
         commit = self._commit(self._written(entries), tip, f"Publish {self.author}: {changes}")
         return self._pushed(commit) if self.remote else self._moved(commit, tip)
 
@@ -88,9 +89,9 @@ class Branch:
         heads = self._remotely("ls-remote", "--heads", "--", self.remote, f"refs/heads/{self.branch}")
         if not heads:
             return None
-        wanted = f"+refs/heads/{self.branch}:{_FETCHED}"
+        wanted = f"refs/heads/{self.branch}"
         self._remotely("fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--", self.remote, wanted)
-        return self.git.text("rev-parse", "--verify", _FETCHED)
+        return heads.split()[0]
 
     def _remotely(self, *words: str) -> str:
         try:
@@ -100,12 +101,12 @@ class Branch:
             said = f"the remote {self.remote} cannot be reached: {first_line(str(trouble))}"
             raise Refusal(said, hint, LACKING) from None
 
-    def _tree(self, commit: str) -> Mapping[str, str]:
+    def _tree(self, commit: str) -> Tree:
         rows = self.git.run("ls-tree", "-r", "-z", "--full-tree", commit).split(b"\0")
         cut = (row.decode(errors="surrogateescape").partition("\t") for row in rows if row)
-        return {path: about.split(" ")[2] for about, _, path in cut}
+        return {path: (about.split(" ")[0], about.split(" ")[2]) for about, _, path in cut}
 
-    def _ours(self, tip: str, there: Mapping[str, str]) -> frozenset[str]:
+    def _ours(self, tip: str, there: Tree) -> frozenset[str]:
         if LIST not in there:
             return frozenset(there)
         text = self.git.run("cat-file", "blob", f"{tip}:{LIST}").decode(errors="replace")
@@ -120,8 +121,8 @@ class Branch:
     def _blob(self, content: bytes) -> str:
         return self.git.text("hash-object", "-w", "--stdin", said=content)
 
-    def _written(self, entries: Mapping[str, str]) -> str:
-        rows = "".join(f"100644 {entries[path]}\t{path}\0" for path in sorted(entries))
+    def _written(self, entries: Tree) -> str:
+        rows = "".join(f"{mode} {name}\t{path}\0" for path, (mode, name) in sorted(entries.items()))
         with tempfile.TemporaryDirectory(prefix="masthead-") as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
             said = rows.encode(errors="surrogateescape")

@@ -46,8 +46,11 @@ def address(path: str) -> str:
     return f"/{path[: -len('index.html')] if path.rpartition('/')[2] == 'index.html' else path}"
 
 
-def summary(found: Changes) -> Iterator[str]:
+def summary(found: Changes, *, is_first: bool = False) -> Iterator[str]:
     """Say what is new, changed and gone, a line each, with the first addresses of each below it."""
+    if is_first:
+        yield f"for the first time: {_counted(found.new)}"
+        return
     for word, paths in (("new", found.new), ("changed", found.changed), ("gone", found.gone)):
         if paths:
             yield f"{word}: {_counted(paths)}"
@@ -60,12 +63,21 @@ def stranded(found: Changes, redirects: str, base: str) -> tuple[str, ...]:
     """Give the addresses that go without anything that leads on from them. ``redirects`` is the new ``_redirects``.
 
     What pages draw in (pictures, styles, the search index) is no address that anybody keeps; a file beside a page that
-    leads on goes with its page.
+    leads on, or goes itself, goes with its page.
     """
     rules = [unquote(line.split(" ")[0]).removeprefix(base) for line in redirects.splitlines() if line[:1] == "/"]
     leads = {rule if rule.endswith("/") or "." in rule.rpartition("/")[2] else f"{rule}/" for rule in rules}
-    gone = (address(path).removeprefix("/") for path in found.gone if _is_kept(path))
-    return tuple(f"/{path}" for path in gone if not {path, *_folders(path)} & leads)
+    gone = [address(path).removeprefix("/") for path in found.gone if _is_kept(path)]
+    lost = [path for path in gone if not {path, *_folders(path)} & leads]
+    pages = {path for path in lost if path.endswith("/")}
+    return tuple(f"/{path}" for path in lost if not pages & {*_folders(path)} - {path})
+
+
+def successors(lost: Iterable[str], found: Changes) -> Mapping[str, str]:
+    """Give for an address that goes the new one that probably took its place: the only one that ends like it."""
+    new = [address(path) for path in found.new if path.endswith("/index.html")]
+    ends = {old: [one for one in new if one.split("/")[-2:] == old.split("/")[-2:]] for old in lost}
+    return {old: those[0] for old, those in ends.items() if len(those) == 1 and old.endswith("/")}
 
 
 def _folders(path: str) -> Iterator[str]:

@@ -57,7 +57,7 @@ class Rsync:
             lists = {name: read_list(path.read_text(encoding="utf-8"), self.name) for name, path in found.items()}
         if not lists:
             self._refuse_foreign()
-        return Standing(lists.get(UNDER_WAY, {}) | lists.get(LIST, {}), is_whole=UNDER_WAY not in lists)
+        return Standing({**lists.get(UNDER_WAY, {}), **lists.get(LIST, {})}, is_whole=UNDER_WAY not in lists)
 
     def digests(self, site: Site) -> Digests:
         """Hash the new website as the list does."""

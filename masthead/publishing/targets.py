@@ -28,6 +28,8 @@ class Standing:
     """What others put there, and stays."""
     is_whole: bool = True
     """False where a publishing was cut off midway."""
+    commit: str | None = None
+    """Of a branch: the one that was looked at."""
 
 
 @dataclass(frozen=True, slots=True)
