@@ -5,17 +5,20 @@ page. One of another host, or with a fragment, which no server is ever told, sta
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
+from masthead.addresses import Addresses
 from masthead.addresses.paths import file_of
 from masthead.forms.web import is_sound_path
+from masthead.model import Authority, Event, Issue, Item, Report
 
 _ODD = re.compile(r'[<>:"|?*\x00-\x1f\x7f]|[. ]$|^[. ]')
 """What no folder may be called on Windows, and what web servers hide (a dot at the front)."""
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+_query = partial(quote, safe="/-._~!&'()+,;=@?%")
 _written = partial(quote, safe="/-._~!&'()+,;=@")
 """Write a path as a URL has it: no space, line's end, star or hash, which mean something in the servers' files."""
 
@@ -27,7 +30,7 @@ class OldAddress:
     path: str
     """From the root of the host, percent-free: ``/qlp/news/2004/old/``."""
     query: str
-    """What followed ``?``, as written; may be empty."""
+    """What followed ``?``, as a URL has it; may be empty."""
     below: str | None
     """The same from the root of the site: ``news/2004/old/``; None where it is none of the site's."""
 
@@ -70,7 +73,7 @@ def _old(path: str, query: str, base: str) -> OldAddress | None:
     if not is_sound_path(path):
         return None
     path = unquote(path)
-    return OldAddress(path, query, path.removeprefix(base) if path.startswith(base) else None)
+    return OldAddress(path, _query(query), path.removeprefix(base) if path.startswith(base) else None)
 
 
 def _host(parts: SplitResult) -> tuple[str | None, int | None]:
@@ -81,7 +84,34 @@ def _host(parts: SplitResult) -> tuple[str | None, int | None]:
         return None, None
 
 
-def shadowed(file: str, files: Mapping[str, object]) -> bool:
+def went_along(item: Item, old: OldAddress, addresses: Addresses) -> Iterator[tuple[str, str]]:
+    """Give what else people kept the address of when the item had that page: path then, and path now.
+
+    The feed of an authority, the calendar file of an event, PDFs; only where the old page lay where such pages lie.
+    """
+    page, now = old.file.removesuffix("index.html"), addresses.page(item.file)
+    if old.below is None or old.query or not _are_alike(page, now):
+        return
+    slug = page.rstrip("/").rpartition("/")[2]
+    match item:
+        case Issue():
+            yield f"{page}read/", addresses.read(item)
+            yield f"{page}{addresses.slug}-{slug}.pdf", addresses.issue_pdf(item)
+            yield f"{page}{addresses.slug}-{slug}-large-print.pdf", addresses.large_print_pdf(item)
+        case Report():
+            yield f"{page}{slug}.pdf", addresses.report_pdf(item)
+        case Authority():
+            yield f"{page}feed.xml", addresses.feed(item.file)
+        case Event():
+            yield f"{page}event.ics", addresses.event_calendar(item)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two pages lie in the same section, and as deep."""
+    return one.endswith("/") and one.count("/") == other.count("/") and other.startswith(one[: one.index("/") + 1])
+
+
+def shadowed(file: str, files: Container[str]) -> bool:
     """Whether a folder of a file's path is itself a file, so that both cannot lie on one disk."""
     return any(parent in files for parent in _parents(file.casefold()))
 

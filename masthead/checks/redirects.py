@@ -33,10 +33,11 @@ def _trouble(
         yield f"the old address {written} leads to {other} already", _ONE, Severity.ERROR
     if old is None or old.query or old.below is None:
         return
-    whose, path = taken.get(key[0], (item.file, None))
-    if path is not None and whose == item.file:
+    whose, path = taken.get(key[0]) or taken.get(old.below.casefold()) or ("", None)
+    is_page = path is not None and path == draft.addresses.pages.get(whose)
+    if is_page and whose == item.file:
         yield f"the old address {written} is where it is now", _NOT_MOVED, Severity.ERROR
-    elif path is not None and whose:
+    elif is_page:
         yield f"the old address {written} leads to {whose} already", _ONE, Severity.ERROR
     elif path is not None:
         hint = "take it away, for the site itself needs that address"

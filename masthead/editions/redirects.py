@@ -5,12 +5,14 @@
 alone. All lead straight to where the item is now, however often it moved.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from urllib.parse import quote
 
 from masthead import addresses as at
-from masthead.addresses.old import OldAddress, old_address, shadowed
+from masthead.addresses.old import OldAddress, old_address, shadowed, went_along
 from masthead.addresses.present import present
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
@@ -56,14 +58,19 @@ class Moved:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """An old address, the item that stood there, and the path to which it leads now."""
+
+    old: OldAddress
+    item: Item
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """An old address and the rooted URL to which a web server sends on."""
 
-    path: str
-    """Percent-free, from the root of the host."""
-    query: str
-    url: str
-    """The path as a URL has it."""
+    old: OldAddress
     to: str
 
 
@@ -88,17 +95,16 @@ class Redirects:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
         """Give every page, and the rules where there are any."""
-        known = present(copy.publication, copy.addresses)
-        found = list(_old(copy))
-        files = dict(known) | {old.file.casefold(): ("", "") for old, _, _ in found}
-        rules = []
-        for old, item, target in found:
-            rules.append(Rule(old.path, old.query, old.url, copy.addresses.rooted(target)))
-            if old.page and not shadowed(old.page, files):
-                yield Forme(old.page, _moved(copy, old.page, item, target))
-        if rules:
-            ordered = sorted(rules, key=lambda rule: (rule.path, not rule.query, rule.query))
-            yield Forme(at.REDIRECTS, Rules(tuple(ordered)))
+        found = _every(copy)
+        files = {*present(copy.publication, copy.addresses), *(lead.old.file.casefold() for lead in found)}
+        pages = {lead.old.page.casefold(): lead for lead in reversed(found) if lead.old.page}
+        for lead in pages.values():
+            if lead.old.page and not shadowed(lead.old.page, files):
+                yield Forme(lead.old.page, _moved(copy, lead.old.page, lead))
+        every = {(lead.old.path, not lead.old.query, lead.old.query): lead for lead in reversed(found)}
+        if every:
+            rules = (Rule(every[key].old, copy.addresses.rooted(every[key].now)) for key in sorted(every))
+            yield Forme(at.REDIRECTS, Rules(tuple(rules)))
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
         """Write each."""
@@ -109,19 +115,26 @@ class Redirects:
 REDIRECTS: Edition = Redirects()
 
 
-def _old(copy: FairCopy) -> Iterator[tuple[OldAddress, Item, str]]:
-    """Give each old address that can lead on, with the item and its path now."""
-    for item in sorted(copy.publication.items(), key=lambda item: item.file):
-        for written in item.redirect_from:
-            if old := old_address(written, copy.addresses.base):
-                yield old, item, copy.addresses.page(item.file)
+def _every(copy: FairCopy) -> list[Lead]:
+    """Give everything that leads on: what editors wrote, and what went along with it where nobody wrote otherwise."""
+    addresses = copy.addresses
+    items = sorted(copy.publication.items(), key=lambda item: item.file)
+    read = ((item, old_address(written, addresses.base)) for item in items for written in item.redirect_from)
+    found = [Lead(old, item, addresses.page(item.file)) for item, old in read if old]
+    taken = {lead.old.file.casefold() for lead in found if not lead.old.query}
+    for lead in tuple(found):
+        for path, now in went_along(lead.item, lead.old, addresses):
+            beside = old_address(quote(path), addresses.base)
+            if beside and beside.file.casefold() not in taken:
+                found.append(Lead(beside, lead.item, now))
+    return found
 
 
-def _moved(copy: FairCopy, file: str, item: Item, target: str) -> Moved:
-    settings = copy.publication.settings
+def _moved(copy: FairCopy, file: str, lead: Lead) -> Moved:
+    settings, item = copy.publication.settings, lead.item
     title = item.title or (item.numbering if isinstance(item, Issue) else settings.title)
-    canonical = copy.addresses.absolute(target)
-    return Moved(file, target, canonical, title, item.lang or settings.language, settings.title, settings.language)
+    canonical = copy.addresses.absolute(lead.now)
+    return Moved(file, lead.now, canonical, title, item.lang or settings.language, settings.title, settings.language)
 
 
 def _artefacts(value: object, template: Callable[..., str]) -> Iterator[Artefact]:
@@ -146,12 +159,13 @@ def _page(moved: Moved, template: Callable[..., str]) -> str:
 def _for_hosts(rules: Rules) -> Iterator[str]:
     """Give the lines of ``_redirects``: https://docs.netlify.com/manage/routing/redirects/overview/.
 
-    Netlify alone knows rules with a query; Cloudflare Pages passes over what it does not know.
+    Netlify alone knows rules with a query, whose every part is ``name=value``; Cloudflare Pages passes over them.
     """
     yield "# Netlify and Cloudflare Pages read this file at the root of what is published."
     for rule in rules.every:
-        query = "".join(f" {part}" for part in rule.query.split("&") if part)
-        yield f"{rule.url}{query} {rule.to} {MOVED}"
+        query = rule.old.query.split("&") if rule.old.query else []
+        if all(re.match(r"[^=/]+=", part) for part in query):
+            yield " ".join((rule.old.url, *query, rule.to, MOVED))
     yield ""
 
 
@@ -159,8 +173,9 @@ def _for_nginx(rules: Rules) -> Iterator[str]:
     """Give the lines for nginx. A location is compared with the path as read, ``$request_uri`` with what was sent."""
     yield "# For nginx: include this file in the server block that serves the site."
     for rule in rules.every:
-        if rule.query:
-            yield f'if ($request_uri = "{rule.url}?{rule.query}") {{ return {MOVED} "{rule.to}"; }}'
+        if rule.old.query:
+            yield f'if ($request_uri = "{rule.old.url}?{rule.old.query}") {{ return {MOVED} "{rule.to}"; }}'
         else:
-            yield f'location = "{rule.path}" {{ return {MOVED} "{rule.to}"; }}'
+            path = rule.old.path.replace('"', '\\"')
+            yield f'location = "{path}" {{ return {MOVED} "{rule.to}"; }}'
     yield ""

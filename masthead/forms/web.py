@@ -53,12 +53,13 @@ def is_sound_path(path: str) -> bool:
 def _old_address(value: Any) -> str:
     """Read an address that something had before: a path of this site, or a whole URL of another."""
     text = text_of(value)
-    if is_web_address(text):
+    if is_web_address(text) and text.isprintable():
         return text
     path = text.partition("#")[0].partition("?")[0]
-    if re.search(r"\s|\\|:", text) or not is_sound_path(path):
+    if re.search(r"\s|\\|:", text) or not text.isprintable() or not is_sound_path(path):
         hint = "write a path of this site, like /news/2004/old/, or the whole address, with https://"
-        raise wrong(f"'{text}' is not an address that could have been here", hint)
+        shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+        raise wrong(f"'{shown}' is not an address that could have been here", hint)
     return text
 
 

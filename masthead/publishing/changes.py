@@ -68,9 +68,8 @@ def stranded(found: Changes, redirects: str, base: str) -> tuple[str, ...]:
     rules = [unquote(line.split(" ")[0]).removeprefix(base) for line in redirects.splitlines() if line[:1] == "/"]
     leads = {rule if rule.endswith("/") or "." in rule.rpartition("/")[2] else f"{rule}/" for rule in rules}
     gone = [address(path).removeprefix("/") for path in found.gone if _is_kept(path)]
-    lost = [path for path in gone if not {path, *_folders(path)} & leads]
-    pages = {path for path in lost if path.endswith("/")}
-    return tuple(f"/{path}" for path in lost if not pages & {*_folders(path)} - {path})
+    pages = {path for path in gone if path.endswith("/")}
+    return tuple(f"/{path}" for path in gone if path not in leads and _page(path) not in pages | leads)
 
 
 def successors(lost: Iterable[str], found: Changes) -> Mapping[str, str]:
@@ -80,9 +79,9 @@ def successors(lost: Iterable[str], found: Changes) -> Mapping[str, str]:
     return {old: those[0] for old, those in ends.items() if len(those) == 1 and old.endswith("/")}
 
 
-def _folders(path: str) -> Iterator[str]:
-    parts = path.split("/")
-    yield from ("/".join(parts[:depth]) + "/" for depth in range(1, len(parts)))
+def _page(path: str) -> str | None:
+    """Give the page beside which a file lies; None of a page itself, and at the root, where all lies beside home."""
+    return None if path.endswith("/") or "/" not in path else f"{path.rpartition('/')[0]}/"
 
 
 def _is_kept(path: str) -> bool:
