@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from masthead.addresses import attachment
 from masthead.addresses.old import old_address
 from masthead.addresses.present import present
 from masthead.checks.draft import Draft
+from masthead.markdown.links import resolve
 from masthead.model import Item
 from masthead.problems import Problem, Severity
 
@@ -15,12 +17,20 @@ _NOT_MOVED = "take it away, for nothing has moved; to keep its identity in feeds
 def redirects(draft: Draft) -> Iterable[Problem]:
     """Every ``redirect_from`` leads from where nothing is any more to one item."""
     claims: dict[tuple[str, str], str] = {}
-    taken = present(draft.publication, draft.addresses)
+    taken = dict(present(draft.publication, draft.addresses))
+    taken |= {path.casefold(): ("", path) for path in map(attachment, _offered(draft))}
     for item in sorted(draft.publication.items(), key=lambda item: item.file):
         for index, written in enumerate(item.redirect_from):
             path = f"redirect_from.{index}"
             for message, hint, severity in _trouble(draft, item, written, claims, taken):
                 yield Problem(item.file, item.line(path), path, message, hint, severity)
+
+
+def _offered(draft: Draft) -> Iterator[str]:
+    """Give the files that items offer."""
+    for item in draft.publication.items():
+        yield from (use.key for use in draft.prose[item.file].links if use.kind == "file")
+        yield from (file for entry in item.attachments if (file := resolve(entry.file, item.file)))
 
 
 def _trouble(

@@ -54,9 +54,10 @@ def summary(found: Changes, *, is_first: bool = False) -> Iterator[str]:
     for word, paths in (("new", found.new), ("changed", found.changed), ("gone", found.gone)):
         if paths:
             yield f"{word}: {_counted(paths)}"
-            yield from (f"  {address(path)}" for path in paths[:SHOWN])
-            if len(paths) > SHOWN:
-                yield f"  and {len(paths) - SHOWN} more"
+            kept = [address(path) for path in paths if _is_kept(path)]
+            yield from (f"  {path}" for path in kept[:SHOWN])
+            if len(kept) > SHOWN:
+                yield f"  and {len(kept) - SHOWN} more addresses"
 
 
 def stranded(found: Changes, redirects: str, base: str) -> tuple[str, ...]:
