@@ -7,7 +7,7 @@ items, nothing withheld.
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -43,6 +43,14 @@ def cut(publication: Publication, audience: Audience) -> Publication:
     return _without_gone_authorities(_without_gone_links(kept, gone))
 
 
+def is_withheld(item: Item, today: date) -> bool:
+    """Whether a whole item is withheld on a day."""
+    if item.withheld is None:
+        return False
+    until = item.withheld.until
+    return until is None or until.first > today
+
+
 class _Cut:
     def __init__(self, publication: Publication, audience: Audience) -> None:
         self.audience = audience
@@ -53,22 +61,16 @@ class _Cut:
     def gets(self, item: Item) -> bool:
         """Whether the audience gets an item."""
         if self.audience is Audience.PREVIEW:
-            return not self.is_withheld(item)
+            return not is_withheld(item, self.today)
         if item.draft:
             return False
         if self.audience is Audience.INTERNAL:
             return True
-        return not self.is_withheld(item) and (item.embargo is None or item.embargo <= self.now)
+        return not is_withheld(item, self.today) and (item.embargo is None or item.embargo <= self.now)
 
     def gets_issue(self, issue: Issue) -> bool:
         """Whether the audience gets an issue: not one of whose articles it gets none."""
         return self.gets(issue) and (not issue.articles or any(self.gets(article) for article in issue.articles))
-
-    def is_withheld(self, item: Item) -> bool:
-        if item.withheld is None:
-            return False
-        until = item.withheld.until
-        return until is None or until.first > self.today
 
     def kept(self, items: Iterable[I]) -> tuple[I, ...]:
         return tuple(self.item(item) for item in items if self.gets(item))

@@ -8,7 +8,7 @@ import ctypes
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from masthead.problems import Refusal
@@ -16,17 +16,24 @@ from masthead.store import StoredFile
 
 MARKER = ".masthead-output"
 _MARK = b"Made by masthead. The whole folder is replaced at each build; change the sources instead.\n"
+_INTERNAL = b"For the internal audience only.\n"
 _EXCHANGE = 2
 _AT_FDCWD = -100
 
 
-def write(files: Iterable[StoredFile], output: Path, say: Callable[[str], None]) -> None:
-    """Make ``output`` hold exactly these files. Raises ``Refusal`` where the folder is not ours to replace."""
+def write(
+    files: Iterable[StoredFile], output: Path, say: Callable[[str], None], *,
+    is_internal: bool = False, is_linked: bool = True, more: Mapping[str, bytes] | None = None,
+) -> None:  # fmt: skip
+    """Make ``output`` hold exactly these files. Raises ``Refusal`` where the folder is not ours to replace.
+
+    ``is_internal`` marks it as such, ``is_linked`` spares the room of a second copy, ``more`` are files beside these.
+    """
     refuse_foreign(output)
     fresh, old = beside(output)
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(parents=True, exist_ok=True)
-    _assemble(files, fresh)
+    _assemble(files, fresh, {MARKER: _MARK + _INTERNAL * is_internal, **(more or {})}, _place if is_linked else _copy)
     if output.is_symlink() or os.path.ismount(output):
         say(f"{output} is a link or a mount point: its files are replaced one by one")
         _fill(fresh, output)
@@ -75,16 +82,25 @@ def refuse_sources(output: Path, root: Path) -> None:
         raise Refusal(f"{output} lies among the publication's sources", "name a folder apart with --output")
 
 
-def _assemble(files: Iterable[StoredFile], folder: Path) -> None:
+def is_internal(output: Path) -> bool:
+    """Whether a folder holds what was made for the internal audience."""
+    marker = output / MARKER
+    return marker.is_file() and marker.read_bytes().endswith(_INTERNAL)
+
+
+def _assemble(
+    files: Iterable[StoredFile], folder: Path, marks: Mapping[str, bytes], place: Callable[[Path, Path], None]
+) -> None:
     folder.mkdir(parents=True)
-    (folder / MARKER).write_bytes(_MARK)
+    for name, content in marks.items():
+        (folder / name).write_bytes(content)
     made: set[Path] = set()
     for file in files:
         target = folder / file.path
         if target.parent not in made:
             target.parent.mkdir(parents=True, exist_ok=True)
             made.add(target.parent)
-        _place(file.content, target)
+        place(file.content, target)
 
 
 def _place(content: Path, target: Path) -> None:
@@ -92,6 +108,10 @@ def _place(content: Path, target: Path) -> None:
         os.link(content, target)
     except OSError:  # another disk, or one without links
         shutil.copy2(content, target)
+
+
+def _copy(content: Path, target: Path) -> None:
+    shutil.copy2(content, target, follow_symlinks=False)
 
 
 def _swap(fresh: Path, output: Path, old: Path) -> None:

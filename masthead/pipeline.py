@@ -98,7 +98,8 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
             press.workshop.close()
         problems += press.problems + press.clashes()
         if not errors(problems):
-            output.write(press.files.values(), wishes.output, progress.say)
+            is_internal = wishes.audience is Audience.INTERNAL
+            output.write(press.files.values(), wishes.output, progress.say, is_internal=is_internal)
             kept.prune(press.used)
     return press.outcome(in_order(problems), downloads)
 

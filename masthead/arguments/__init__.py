@@ -13,6 +13,7 @@ COMMANDS = {
     "email": "make the e-mail edition of an issue, and send it where that is wished",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
+    "publish": "put the website where its readers find it: a folder, a web server, a git branch",
     "test": "run masthead's own tests; more arguments go to pytest",
     "doctor": "say what this machine has and lacks",
 }
@@ -40,6 +41,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
         "root": root, "output": root / folder, "as_of": None, "json": False, "quiet": False, "debug": False,
         "audience": audience, "jobs": _cores(), "pdf": True,
         "full": False, "send": None, "to": None, "dry_run": False, "again": False,
+        "target": None, "guard": False, "yes": False, "private_repository": False,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}
     full["output"] = Path(full["output"]).absolute()

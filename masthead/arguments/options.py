@@ -42,10 +42,26 @@ def _email(email: argparse.ArgumentParser) -> None:
     email.add_argument("--again", action="store_true", help="with --send: although it was sent to that list before")
 
 
+def _publish(publish: argparse.ArgumentParser) -> None:
+    publish.add_argument("target", nargs="?", metavar="TARGET", help="where to (default: where the last one went)")
+    publish.add_argument("--dry-run", action="store_true", help="show what would change there, and change nothing")
+    publish.add_argument("--yes", action="store_true", help="although addresses go that nothing leads on from")
+    publish.add_argument(
+        "--guard", action="store_true", help="publish nothing: say what a public repository must not hold"
+    )
+    publish.add_argument(
+        "--private-repository", action="store_true", help="for a git branch: the repository is not public"
+    )
+    publish.formatter_class = argparse.RawDescriptionHelpFormatter
+    publish.description = words.PUBLISH
+    publish.epilog = words.PUBLISH_EXAMPLES
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "email": _email,
     "deposit": _of_an_issue,
     "summary": _summary,
+    "publish": _publish,
 }
 """Command -> what adds its options to its parser."""

@@ -19,12 +19,14 @@ from masthead.checks.people import people
 from masthead.checks.pictures import pictures
 from masthead.checks.places import places
 from masthead.checks.prose import prose
+from masthead.checks.redirects import redirects
 from masthead.problems import Problem
 
 Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    issn, language, accessibility, addresses, names, people, dates, events, places, files, prose, links, pictures,
+    issn, language, accessibility, addresses, redirects, names, people, dates, events, places, files, prose, links,
+    pictures,
 )  # fmt: skip
 
 

@@ -137,12 +137,21 @@ def _summary(wishes: Namespace) -> int:
     return DONE
 
 
+def _publish(wishes: Namespace) -> int:
+    from masthead.cli import publish
+
+    if not wishes.guard:
+        _need(machine.lacks())
+    return publish.run(wishes, _run_wishes(wishes))
+
+
 RUN: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
     "email": _email,
     "deposit": _deposit,
     "summary": _summary,
+    "publish": _publish,
     "test": _test,
     "doctor": _doctor,
 }

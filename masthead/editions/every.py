@@ -8,6 +8,7 @@ from masthead.editions.pdf import PRINT as PDFS
 from masthead.editions.pictures import PICTURES
 from masthead.editions.protocol import Edition
 from masthead.editions.records import RECORDS
+from masthead.editions.redirects import REDIRECTS
 from masthead.editions.search import SEARCH
 from masthead.editions.share import SHARE
 from masthead.editions.site import SITE
@@ -16,5 +17,5 @@ from masthead.editions.sitemap import SITEMAP
 PRINT: tuple[Edition, ...] = PDFS
 """Made first: they have facts that everything else states."""
 EDITIONS: tuple[Edition, ...] = (
-    SITE, ASSETS, PICTURES, FEEDS, CALENDAR, RECORDS, SHARE, SITEMAP, SEARCH, HEADERS,
+    SITE, ASSETS, PICTURES, FEEDS, CALENDAR, RECORDS, SHARE, SITEMAP, SEARCH, HEADERS, REDIRECTS,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import PlainValidator
 
@@ -42,15 +42,24 @@ def _mail_address(value: Any) -> str:
     raise wrong(f"expected a mail address, received '{text}'", "write it like news@example.org, without mailto:")
 
 
+def is_sound_path(path: str) -> bool:
+    """Whether the path of a URL leads to one place, read once: no ``..``, no empty folder, nothing that is no text."""
+    read = unquote(path, errors="replace")
+    parts = read.removeprefix("/").removesuffix("/").split("/")
+    is_text = not re.search(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\\]", read)
+    return is_text and (parts == [""] or not {"", ".", ".."} & {*parts}) and not read.startswith("//")
+
+
 def _old_address(value: Any) -> str:
     """Read an address that something had before: a path of this site, or a whole URL of another."""
     text = text_of(value)
-    if is_web_address(text):
+    if is_web_address(text) and text.isprintable():
         return text
-    path = text.partition("?")[0]
-    if re.search(r"\s|\\|:", text) or text.startswith("//") or ".." in path.split("/"):
+    path = text.partition("#")[0].partition("?")[0]
+    if re.search(r"\s|\\|:", text) or not text.isprintable() or not is_sound_path(path):
         hint = "write a path of this site, like /news/2004/old/, or the whole address, with https://"
-        raise wrong(f"'{text}' is not an address that could have been here", hint)
+        shown = "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in text)
+        raise wrong(f"'{shown}' is not an address that could have been here", hint)
     return text
 
 

@@ -18,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from masthead import addresses as at
 from masthead.editions.site.accents import Accent
 from masthead.editions.site.accents import sheet as accent_rules
 from masthead.editions.site.frame import Alternate, Frame, MenuEntry
@@ -27,7 +28,6 @@ from masthead.templates import ThemeFiles
 
 SITE = "site"
 """Where the host writes, in the staged folder."""
-STYLESHEET = "assets/publication.css"
 FIRST_FONTS = (
     "assets/fonts/masthead-serif-latin-wght-normal.woff2",
     "assets/fonts/public-sans-latin-wght-normal.woff2",
@@ -70,7 +70,7 @@ def stage_assets(folder: Path, theme: ThemeFiles, accents: Iterable[Accent] = ()
         place = folder / "theme" / "assets" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(path.read_bytes())
-    (folder / "theme" / STYLESHEET).write_text(stylesheet_of(theme, accents), encoding="utf-8", newline="\n")
+    (folder / "theme" / at.STYLESHEET).write_text(stylesheet_of(theme, accents), encoding="utf-8", newline="\n")
 
 
 def source_of(page: StagedPage) -> str:
@@ -153,7 +153,7 @@ def _around(frame: Frame) -> dict[str, Any]:
         },
         "feeds": [{"name": feed.name, "path": feed.path} for feed in frame.feeds],
         "alternates": [asdict(alternate) for alternate in frame.alternates],
-        "stylesheet": STYLESHEET,
+        "stylesheet": at.STYLESHEET,
         "fonts": list(FIRST_FONTS),
         "policy": POLICY_OF_A_PAGE,
     }

@@ -1,0 +1,152 @@
+"""The guard: what would be public with the repository that holds the sources, though it is not for the public.
+
+A website holds only what the public gets, but a public repository shows the files themselves: withheld passages that
+stand in an article, whole items and attachments that are withheld, and files of private/ that git keeps. Each is named
+by file and line; what it says is never given out. Where there is no git, every file counts as public but those in
+private/: somebody may be about to upload the folder.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from masthead.audience import is_withheld, public_body
+from masthead.checks import Draft
+from masthead.faircopy import FairCopy
+from masthead.markdown.links import resolve
+from masthead.model import Body, Item, Passage, WithheldPassage
+from masthead.problems import Problem, Severity
+from masthead.publishing.git import Git
+
+_APART = "or keep the whole publication in a private repository"
+_TO_PRIVATE = "move the text into a file under private/ and name it: `::: withheld REASON from private/NAME.md`"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a repository holds of the publication's files, relative to the publication's folder."""
+
+    kept: frozenset[str]
+    """In version control now."""
+    next: frozenset[str]
+    """Not yet, but nothing tells git to ignore them: the next commit may hold them."""
+    before: frozenset[str] = frozenset()
+    """Files of private/ that an earlier commit holds."""
+    is_known: bool = True
+    """False where there is no git: then every file but those in private/ counts."""
+
+    def holds(self, file: str) -> bool:
+        """Whether a file is public where the repository is."""
+        return file in self.kept or file in self.next or (not self.is_known and not _is_private(file))
+
+
+def held(git: Git) -> Held:
+    """Ask git what it holds. Raises ``Refusal`` where git is there and cannot say."""
+    if not git.is_repository():
+        return Held(frozenset(), frozenset(), is_known=False)
+    kept = git.files("--cached")
+    following = git.files("--others", "--exclude-standard")
+    return Held(kept, following, _once(git) - kept)
+
+
+def guard(draft: Draft, copy: FairCopy | None, git: Git) -> list[Problem]:
+    """Find what must not be in a public repository. ``copy`` is the public's; None where the content has errors."""
+    repository = held(git)
+    found = [*_private(repository), *_internal(repository)]
+    for item in draft.publication.items():
+        if repository.holds(item.file):
+            found += _whole(item, draft.publication.today)
+            found += _passages(item)
+            found += _not_yet(item, draft.publication.today, copy)
+        found += _attachments(item, repository)
+    return found + list(_pictures(draft, copy, repository))
+
+
+def _once(git: Git) -> frozenset[str]:
+    """Give the files of private/ that any commit of any branch holds."""
+    where = ":(icase,glob)**/private/**"
+    listed = git.run("log", "--all", "--no-renames", "--format=", "--name-only", "--relative", "-z", "--", where)
+    return frozenset(name.strip("\n") for name in listed.decode(errors="surrogateescape").split("\0") if name.strip())
+
+
+def _private(repository: Held) -> Iterator[Problem]:
+    for file in sorted(filter(_is_private, repository.kept)):
+        hint = f"take it out of version control, and its history too: git rm --cached {file}; {_APART}"
+        yield Problem(file, 1, "private", "git keeps this file, though it lies under private/", hint)
+    for file in sorted(filter(_is_private, repository.next)):
+        hint = "add a line `private/` to the file .gitignore"
+        yield Problem(file, 1, "private", "nothing keeps this file out of version control", hint)
+    for file in sorted(repository.before):
+        hint = f"begin a new repository without its history, {_APART}"
+        yield Problem(file, 1, "private", "an earlier commit holds this file, and everybody can read it there", hint)
+
+
+def _internal(repository: Held) -> Iterator[Problem]:
+    """Find what a build for the internal audience left."""
+    made = sorted(file for file in repository.kept | repository.next if file.startswith("site-internal/"))
+    if made:
+        hint = "git rm -r --cached site-internal, and add a line `site-internal/` to the file .gitignore"
+        yield Problem(made[0], 1, "file", "the website of the internal audience is in version control", hint)
+
+
+def _whole(item: Item, today: date) -> Iterator[Problem]:
+    if is_withheld(item, today):
+        hint = f"take the file out of the repository, {_APART}"
+        yield Problem(item.file, item.line("withheld"), "withheld", "this item is withheld, and stands here", hint)
+
+
+def _passages(item: Item) -> Iterator[Problem]:
+    for part in item.body:
+        if isinstance(part, WithheldPassage) and part.file is None:
+            yield Problem(item.file, part.line, "withheld", "this text is withheld, and stands here", _TO_PRIVATE)
+    for line in _notes(item.body):
+        message = "only withheld text calls this footnote, and it stands here"
+        yield Problem(item.file, line, "withheld", message, "move it into the file of the withheld text")
+
+
+def _notes(body: Body) -> Iterator[int]:
+    """Give the first line of each footnote that leaves with the text that calls it."""
+    for whole, public in zip(body, public_body(body), strict=True):
+        if isinstance(whole, Passage) and isinstance(public, Passage):
+            pairs = zip(whole.text.split("\n"), public.text.split("\n"), strict=True)
+            for index, (before, after) in enumerate(pairs):
+                if before != after and before.startswith("[^"):
+                    yield whole.line + index
+
+
+def _attachments(item: Item, repository: Held) -> Iterator[Problem]:
+    for number, attachment in enumerate(item.attachments):
+        file = resolve(attachment.file, item.file)
+        if attachment.withheld and file and repository.holds(file) and not _is_private(file):
+            path = f"attachments.{number}.file"
+            hint = "move the file into private/ and name it from there"
+            yield Problem(item.file, item.line(path), path, "this attachment is withheld, and lies here", hint)
+
+
+def _pictures(draft: Draft, copy: FairCopy | None, repository: Held) -> Iterator[Problem]:
+    """Find pictures that only withheld text shows."""
+    if copy is None:
+        return
+    shown: Mapping[str, object] = copy.pictures
+    public = {item.file for item in copy.publication.items()}
+    for item in draft.publication.items():
+        for use in draft.prose[item.file].pictures if item.file in public else ():
+            if use.file and use.file not in shown and repository.holds(use.file):
+                hint = f"take the picture out of the repository, {_APART}"
+                yield Problem(item.file, use.line, "picture", "only withheld text shows this picture", hint)
+
+
+def _not_yet(item: Item, today: date, copy: FairCopy | None) -> Iterable[Problem]:
+    """Warn of drafts, and of what is embargoed: they are readable in a public repository before they come out."""
+    is_public = copy is not None and item.file in copy.prose
+    if is_public or is_withheld(item, today):
+        return
+    for field, message in (("status", "this is a draft"), ("embargo", "this is under embargo")):
+        if item.draft if field == "status" else item.embargo is not None:
+            said = f"{message}, and everybody can read it in a public repository"
+            hint = f"keep the file back until it comes out, {_APART}"
+            yield Problem(item.file, item.line(field), field, said, hint, Severity.WARNING)
+
+
+def _is_private(file: str) -> bool:
+    return "private" in file.casefold().split("/")[:-1]
