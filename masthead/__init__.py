@@ -7,6 +7,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``commands/``       one file for each command that is more than build: email, deposit, summary, test ...
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue
+``reckoning``       how long issues are, for a check that lays nothing out
 ``content/``        load: editors' files -> the model, one reader a kind
 ``checks/``         check: rules about meaning, one a file
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
@@ -14,7 +15,8 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
 ``summary/``        what was published, held and attended in a period, for funders
 ``publishing/``     where a finished website goes, what that changes, and what must not be public
-``fit``             whether an issue is as long as it is meant to be
+``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not
+``approvals``       who approved an issue, and whether it was changed since
 ``plaintext/``      articles and issues for readers of plain text
 ``outtray``         files made for somebody else; ``smtp`` sends a mail, ``sent`` keeps what was sent
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
