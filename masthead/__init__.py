@@ -13,6 +13,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
 ``summary/``        what was published, held and attended in a period, for funders
+``drafting/``       what new writes for each kind, and what it asks first
 ``fit``             whether an issue is as long as it is meant to be
 ``plaintext/``      articles and issues for readers of plain text
 ``outtray``         files made for somebody else; ``smtp`` sends a mail, ``sent`` keeps what was sent

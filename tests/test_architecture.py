@@ -17,7 +17,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("arguments", "commands", "progress"),
     ("pressrun",),
     ("pipeline",),
-    ("fit", "lost", "summary"),
+    ("drafting", "fit", "lost", "summary"),
     ("editions.every",),
     ("editions.*", "checks", "content", "importers"),
     ("records",),

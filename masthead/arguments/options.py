@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from masthead.arguments import words
+from masthead.arguments.new import new
 
 
 def _build(build: argparse.ArgumentParser) -> None:
@@ -44,6 +45,7 @@ def _email(email: argparse.ArgumentParser) -> None:
 
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
+    "new": new,
     "email": _email,
     "deposit": _of_an_issue,
     "summary": _summary,

@@ -137,9 +137,16 @@ def _summary(wishes: Namespace) -> int:
     return DONE
 
 
+def _new(wishes: Namespace) -> int:
+    from masthead.cli.new import new
+
+    return new(wishes)
+
+
 RUN: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "new": _new,
     "email": _email,
     "deposit": _deposit,
     "summary": _summary,
