@@ -18,7 +18,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("pressrun",),
     ("pipeline",),
     ("drafting", "fit", "lost", "summary"),
-    ("editions.every",),
+    ("editions.every", "schema"),
     ("editions.*", "checks", "content", "importers"),
     ("records",),
     ("editions",),

@@ -11,6 +11,7 @@ COMMANDS = {
     "build": "make the whole publication (the default)",
     "check": "load and check only; write nothing",
     "new": "write a new issue, article or other item with a comment on each field, or a whole publication",
+    "schema": "write JSON Schemas of every kind of content, for the program in which you write",
     "email": "make the e-mail edition of an issue, and send it where that is wished",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
@@ -36,11 +37,13 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
     root = Path(given.get("root") or default_root).absolute()
     audience = given.get("audience", "public")
     folder = "site-internal" if audience == "internal" else "site"
+    folder = ".vscode/masthead" if wishes.command == "schema" else folder
     folder = "out" if wishes.command in HANDED_OVER else folder
     defaults = {
         "root": root, "output": root / folder, "as_of": None, "json": False, "quiet": False, "debug": False,
         "audience": audience, "jobs": _cores(), "pdf": True,
         "full": False, "send": None, "to": None, "dry_run": False, "again": False,
+        "is_placed": "output" in given,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}
     full["output"] = Path(full["output"]).absolute()

@@ -43,9 +43,19 @@ def _email(email: argparse.ArgumentParser) -> None:
     email.add_argument("--again", action="store_true", help="with --send: although it was sent to that list before")
 
 
+def _schema(schema: argparse.ArgumentParser) -> None:
+    kinds = ("publication", "people", "issue", "article", "news", "authority", "event", "report", "page")
+    what = "print this one alone, or write it alone with --output (default: all, into ROOT/.vscode/masthead)"
+    schema.add_argument("kind", nargs="?", choices=kinds, metavar="KIND", help=f"{', '.join(kinds)}: {what}")
+    schema.epilog = (
+        "examples: python3 build.py schema; python3 build.py schema issue; python3 build.py schema --output schemas"
+    )
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "new": new,
+    "schema": _schema,
     "email": _email,
     "deposit": _of_an_issue,
     "summary": _summary,

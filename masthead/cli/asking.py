@@ -1,17 +1,11 @@
 """Questions on a terminal. What the command line says is not asked; a wrong answer is asked again, with the reason."""
 
-import sys
 from collections.abc import Mapping, Sequence
 
 from masthead.cli import printing as out
 from masthead.drafting import Answers
 from masthead.problems import Refusal
 from masthead.skeletons.questions import Fault, Question
-
-
-def can_ask() -> bool:
-    """Whether somebody sits at a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def answers(questions: Sequence[Question], given: Mapping[str, str], *, ask: bool) -> Answers:

@@ -1,15 +1,18 @@
 """``new``: asks, has it written, and says what to type next."""
 
-import os
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import masthead
 from masthead.cli import printing as out
-from masthead.cli.asking import answers, can_ask
+from masthead.cli.asking import answers
 from masthead.cli.runs import DONE, PROBLEMS
 from masthead.drafting import Made
+
+if TYPE_CHECKING:
+    from masthead.pipeline import Wishes
 
 GIVEN = (
     "title", "slug", "issue", "heading", "kind", "number", "volume", "date", "start", "publisher", "url", "language",
@@ -18,11 +21,9 @@ GIVEN = (
 """Options that answer a question, or say what no question asks."""
 
 
-def new(wishes: Namespace) -> int:
+def new(wishes: Namespace, run: "Wishes") -> int:
     from masthead.commands import new as command
-    from masthead.pipeline import Wishes
 
-    run = Wishes(wishes.root, wishes.output, wishes.as_of, environment=dict(os.environ))
     begun = command.begun(run, wishes.what, _place(wishes))
     if begun.finish is None:
         out.print_json(begun.problems, {}) if wishes.json else out.print_problems(begun.problems)
@@ -30,7 +31,7 @@ def new(wishes: Namespace) -> int:
     given = {name: getattr(wishes, name) for name in GIVEN if getattr(wishes, name, None) is not None}
     if words := getattr(wishes, "words", None):
         given["title"] = " ".join(words)
-    ask = can_ask() and not (wishes.json or wishes.quiet or wishes.yes or getattr(wishes, "words", None))
+    ask = out.is_terminal() and not (wishes.json or wishes.quiet or wishes.yes or getattr(wishes, "words", None))
     made = begun.finish(answers(begun.questions, given, ask=ask))
     _tell(wishes, made)
     return DONE

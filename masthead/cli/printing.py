@@ -57,6 +57,11 @@ def line(text: str) -> None:
     sys.stdout.flush()
 
 
+def is_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def asked(prompt: str) -> str:
     """Ask on the terminal. Raises ``Refusal`` where the answers end (Ctrl-D)."""
     try:

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from masthead import config
-from masthead.drafting.desk import Answers, Made
+from masthead import config, schema
+from masthead.drafting.desk import SCHEMAS, Answers, Made
 from masthead.drafting.items import WEEKS_AHEAD
 from masthead.forms.fields import Text
 from masthead.forms.publication import IssnField, LanguageTag
@@ -64,6 +64,7 @@ def publication(place: Path, today: date | None, environment: Mapping[str, str],
         for mark, meant in names.items():
             name = name.replace(mark, meant)
         files[name] = filled(skeleton, **words).encode()
+    files |= {f"{SCHEMAS}/{name}": content for name, content in schema.every().items()}
     written = new_folder(place, files)
     first = (place / "publication.yml", place / "README.md")
     return Made((*first, *(file for file in written if file not in first)), _lines(answers))
