@@ -3,7 +3,7 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
 from masthead.forms import shapes
 from masthead.forms.dates import DateField
@@ -51,6 +51,7 @@ class CohortForm(Form):
 class PhaseForm(Form):
     """An entry of ``programme.phases``."""
 
+    model_config = ConfigDict(json_schema_extra={"patternProperties": shapes.THOUSANDS})
     name: Text
     strand: Identifier | None = None
     starts: DateField | None = None

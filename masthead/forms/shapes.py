@@ -105,3 +105,6 @@ COMPLETE_ISSUE: Shape = {
     "else": {"required": ["date"], "anyOf": [{"required": ["contents"]}, {"required": ["pdf"]}]},
 }
 """An issue that is held has a date, and contents or a PDF; one that is not has none of what it could show."""
+
+THOUSANDS: Shape = {r"^[0-9]{1,3}$": {"type": "null"}}
+"""What YAML makes of ``{amount: £20,000}``: a second field without a value. Our reader knows what is meant."""

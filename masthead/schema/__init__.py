@@ -95,7 +95,10 @@ class _Setting:
             name = part["$ref"].rpartition("/")[2]
             return self.of(self.known[name], name)
         kept = {key: value for key, value in part.items() if key not in {"title", "default", "description"}}
-        for key in ("items", "additionalProperties", "propertyNames"):
+        ids = kept.pop("patternProperties", {}) if "properties" not in kept else {}
+        for pattern, entry in ids.items():  # ids that editors choose; nothing else does for a name
+            kept |= {"propertyNames": {"pattern": pattern}, "additionalProperties": entry}
+        for key in ("items", "additionalProperties"):
             if isinstance(kept.get(key), dict):
                 kept[key] = self.of(kept[key])
         if isinstance(kept.get("anyOf"), list):
