@@ -51,6 +51,21 @@ for tag, pattern, firsts in (
     Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(f"^(?:{pattern})$"), list(firsts))
 
 
+def whole(_: Core, node: yaml.ScalarNode) -> int:
+    """Read a whole number: a zero before it makes no octal of it."""
+    return int(node.value, 0 if node.value[:2] in ("0x", "0o") else 10)
+
+
+Core.add_constructor("tag:yaml.org,2002:int", whole)
+
+
+def with_texts_for_names(value: Any) -> Any:
+    """Turn names of fields into texts, as JSON has them."""
+    if isinstance(value, list):
+        return [with_texts_for_names(entry) for entry in value]
+    return {str(name): with_texts_for_names(part) for name, part in value.items()} if isinstance(value, dict) else value
+
+
 def kind_of(file: str) -> str | None:
     """Tell which schema an editor's program would use."""
     return next((kind for kind, pattern in KINDS if re.fullmatch(pattern, file)), None)
@@ -61,7 +76,7 @@ def fields_of(file: Path) -> Any:
     text = file.read_text("utf-8-sig")
     if file.suffix == ".md":
         text = re.split(r"(?m)^---\s*$", text)[1]
-    return yaml.load(text, Loader=Core)
+    return with_texts_for_names(yaml.load(text, Loader=Core))
 
 
 def validators() -> dict[str, Any]:
