@@ -17,17 +17,20 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``publishing/``     where a finished website goes, what that changes, and what must not be public
 ``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not
 ``approvals``       who approved an issue, and whether it was changed since
+``drafting/``       what new writes for each kind, and what it asks first
 ``plaintext/``      articles and issues for readers of plain text
 ``outtray``         files made for somebody else; ``smtp`` sends a mail, ``sent`` keeps what was sent
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
 ``pictures``        what a picture file is, and how large; ``bare``: without what it tells of place and device;
                     ``darkroom``: as pixels alone; ``renditions``: the widths and formats in which pages show it
+``schema/``         the forms of content as JSON Schemas, for the programs in which editors write
 ``gather``          what names what: by authority, strand and year
 ``markdown/``       Markdown -> ``prose``: finished HTML in which links, pictures and anchors are still open
 ``addresses/``      the only place that decides a path, a URL or a feed's id
 ``templates``       theme files, the publication's own laid over the default ones; Jinja
 ``store``           what was rendered, by ``fingerprint``; ``work`` renders the rest, ``output`` writes the whole tree
 ``config``          publication.yml and the one moment of the run
+``skeletons/``      what new and import write: files with a comment on each field, an article into its contents
 ``forms/``          hand-written YAML -> typed values, strictly and kindly; ``files`` reads text files
 ``model/``          the words of the trade as frozen values
 ``policy``          the Content-Security-Policy that pages and web servers state

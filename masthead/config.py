@@ -61,22 +61,30 @@ def moment(settings: Settings, as_of: date | None, environment: Mapping[str, str
 
     Raises ``Refusal`` where SOURCE_DATE_EPOCH is no number of seconds.
     """
+    if as_of is None and settings.as_of is not None:
+        return settings.as_of.first
+    return now(settings.zone, as_of, environment)
+
+
+def now(zone: ZoneInfo, as_of: date | None, environment: Mapping[str, str]) -> date:
+    """Decide the date where there is no publication.yml yet: --as-of, else SOURCE_DATE_EPOCH, else today in a zone.
+
+    Raises ``Refusal`` where SOURCE_DATE_EPOCH is no number of seconds.
+    """
     if as_of is not None:
         return as_of
-    if settings.as_of is not None:
-        return settings.as_of.first
-    return hour(settings, environment).date()
+    return hour(zone, environment).date()
 
 
-def hour(settings: Settings, environment: Mapping[str, str]) -> datetime:
-    """Give the hour at which something leaves the house, a mail or a proof: SOURCE_DATE_EPOCH, else the clock's.
+def hour(zone: ZoneInfo, environment: Mapping[str, str]) -> datetime:
+    """Give the hour at which something leaves the house, such as a mail: SOURCE_DATE_EPOCH, else the clock's.
 
     It is in the publication's zone, to the second. Raises ``Refusal`` where the variable is no number of seconds.
     """
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if not epoch:
-        return datetime.now(settings.zone).replace(microsecond=0)
+        return datetime.now(zone).replace(microsecond=0)
     if not re.fullmatch(r"[0-9]{1,11}", epoch):
         hint = "take the variable away, or set it to a number of seconds: 1080691200"
         raise Refusal(f"SOURCE_DATE_EPOCH is no number of seconds since 1970: '{epoch}'", hint)
-    return datetime.fromtimestamp(int(epoch), UTC).astimezone(settings.zone)
+    return datetime.fromtimestamp(int(epoch), UTC).astimezone(zone)

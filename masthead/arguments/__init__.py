@@ -10,6 +10,8 @@ from masthead.arguments.options import OPTIONS
 COMMANDS = {
     "build": "make the whole publication (the default)",
     "check": "load and check only; write nothing",
+    "new": "write a new issue, article or other item with a comment on each field, or a whole publication",
+    "schema": "write JSON Schemas of every kind of content, for the program in which you write",
     "email": "make the e-mail edition of an issue, and send it where that is wished",
     "proof": "make a proof of an issue for the people who approve it, drafts and problems and all",
     "deposit": "make the copy of an issue for a deposit library",
@@ -37,6 +39,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
     root = Path(given.get("root") or default_root).absolute()
     audience = given.get("audience", "public")
     folder = "site-internal" if audience == "internal" else "site"
+    folder = ".vscode/masthead" if wishes.command == "schema" else folder
     folder = "out" if wishes.command in HANDED_OVER else folder
     defaults = {
         "root": root, "output": root / folder, "as_of": None, "json": False, "quiet": False, "debug": False,
@@ -44,6 +47,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
         "full": False, "send": None, "to": None, "dry_run": False, "again": False,
         "target": None, "guard": False, "yes": False, "private_repository": False,
         "approve": None,
+        "is_placed": "output" in given,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}
     full["output"] = Path(full["output"]).absolute()

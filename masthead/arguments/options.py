@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable, Mapping
 
 from masthead.arguments import words
+from masthead.arguments.new import new
 
 
 def _build(build: argparse.ArgumentParser) -> None:
@@ -77,8 +78,19 @@ def _proof(proof: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
+def _schema(schema: argparse.ArgumentParser) -> None:
+    kinds = ("publication", "people", "issue", "article", "news", "authority", "event", "report", "page")
+    what = "print this one alone, or write it alone with --output (default: all, into ROOT/.vscode/masthead)"
+    schema.add_argument("kind", nargs="?", choices=kinds, metavar="KIND", help=f"{', '.join(kinds)}: {what}")
+    schema.epilog = (
+        "examples: python3 build.py schema; python3 build.py schema issue; python3 build.py schema --output schemas"
+    )
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
+    "new": new,
+    "schema": _schema,
     "email": _email,
     "proof": _proof,
     "deposit": _of_an_issue,

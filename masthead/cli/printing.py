@@ -55,3 +55,19 @@ def say(text: str, wishes: Namespace) -> None:
 def line(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
+
+
+def is_terminal() -> bool:
+    """Whether somebody sits there who can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def asked(prompt: str) -> str:
+    """Ask on the terminal. Raises ``Refusal`` where the answers end (Ctrl-D)."""
+    try:
+        return input(prompt)
+    except EOFError:
+        line("")
+        raise Refusal("the answers ended before all questions were answered", "nothing was written") from None
+    except UnicodeDecodeError:
+        return "\ud800"  # no text: the question is asked again

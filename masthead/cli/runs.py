@@ -163,9 +163,28 @@ def _publish(wishes: Namespace) -> int:
     return publish.run(wishes, _run_wishes(wishes))
 
 
+def _new(wishes: Namespace) -> int:
+    from masthead.cli.new import new
+
+    return new(wishes, _run_wishes(wishes))
+
+
+def _schema(wishes: Namespace) -> int:
+    from masthead.commands import schema
+
+    if wishes.kind and not wishes.is_placed:
+        out.line(schema.text(wishes.kind).rstrip("\n"))
+        return DONE
+    files = schema.write(wishes.output, wishes.kind)
+    lines = (f"{out.several(len(files), 'schema')} for the program in which you write",)
+    return _handed_over(wishes, (), files, lines, {})
+
+
 RUN: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "new": _new,
+    "schema": _schema,
     "email": _email,
     "deposit": _deposit,
     "proof": _proof,

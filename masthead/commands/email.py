@@ -110,7 +110,7 @@ class _Post:
         self._sender = address(made.copy.publication.settings.mail.sender or "").addr_spec
         self._to = address(asked.to or "").addr_spec
         self._before = sent.before(known, self._to)
-        now = config.hour(made.copy.publication.settings, asked.environment or {})
+        now = config.hour(made.copy.publication.settings.zone, asked.environment or {})
         # What is sent is what is on the disk, so that an editor can look at it.
         self.eml = posted(mail.eml, now, 1 + sum(sent.before((one,), self._to) is not None for one in known))
         said = message_from_bytes(self.eml)

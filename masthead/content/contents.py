@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
+from masthead.forms import shapes
 from masthead.forms.fields import Form, Line, Many, Texts, Whole, identifier_problem, wrong
 from masthead.model import ContentsGroup, Lines, line_of
 from masthead.problems import Problem, suggestion
@@ -50,7 +51,8 @@ def _slug(value: Any) -> str:
     return slug
 
 
-Entries = Annotated[tuple[Annotated[Any, PlainValidator(_entry)], ...], Many]
+_Entry = Annotated[Any, PlainValidator(_entry), WithJsonSchema(shapes.CONTENTS_ENTRY)]
+Entries = Annotated[tuple[_Entry, ...], Many]
 """The field ``contents``: ContentsGroup and PrintedEntryForm values."""
 
 

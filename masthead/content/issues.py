@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import ConfigDict, Field, PlainValidator, model_validator
 
 from masthead.content.common import (
     ApprovalForm,
@@ -19,6 +19,7 @@ from masthead.content.contents import Entries, PrintedEntryForm, contents_proble
 from masthead.content.frontmatter import sheet
 from masthead.content.references import References
 from masthead.files import Root
+from masthead.forms import shapes
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Form, Identifier, Many, Text, Texts, TrueOrFalse, Whole, one_of, wrong
 from masthead.forms.form import fill
@@ -37,6 +38,7 @@ class CoverForm(Form):
 class IssueForm(ItemForm):
     """issue.yml."""
 
+    model_config = ConfigDict(json_schema_extra=shapes.COMPLETE_ISSUE)
     title: Text | None = None  # type: ignore[assignment]  # an issue's theme: the one title that may be missing
     number: Whole
     volume: Whole | None = None

@@ -2,8 +2,9 @@
 
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
+from masthead.forms import shapes
 from masthead.forms.fields import Many, text_of, wrong
 from masthead.model import Reference
 from masthead.problems import suggestion
@@ -77,5 +78,5 @@ def _line(fields: dict[str, str]) -> str:
     return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in [opening, *rest] if part)
 
 
-ReferenceField = Annotated[Reference, PlainValidator(_reference)]
+ReferenceField = Annotated[Reference, PlainValidator(_reference), WithJsonSchema(shapes.reference(TYPES))]
 References = Annotated[tuple[ReferenceField, ...], Many]

@@ -3,13 +3,14 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from stdnum import isbn as stdnum_isbn
 
 from masthead.content.common import ApprovalForm, ItemForm, common, values
 from masthead.content.folder import folder
 from masthead.content.references import References
 from masthead.files import Root
+from masthead.forms import shapes
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Form, Many, Text, Texts, TrueOrFalse, one_of, text_of, wrong
 from masthead.model import DocumentControl, Report, Settings
@@ -48,14 +49,15 @@ class ControlForm(Form):
 class ReportForm(ItemForm):
     """A report's front matter."""
 
+    model_config = ConfigDict(json_schema_extra={"not": {"required": ["file", "external"]}})
     date: DateField
     kind: Annotated[str, PlainValidator(one_of(*KINDS))] | None = None
     authors: Texts = ()
     publisher: Text | None = None
     series: Text | None = None
     number: Text | None = None
-    isbn: Annotated[str, PlainValidator(_isbn)] | None = None
-    doi: Annotated[str, PlainValidator(_doi)] | None = None
+    isbn: Annotated[str, PlainValidator(_isbn), WithJsonSchema(shapes.ISBN)] | None = None
+    doi: Annotated[str, PlainValidator(_doi), WithJsonSchema(shapes.DOI)] | None = None
     pdf: Text | None = Field(None, alias="file")
     external: Text | None = None
     control: ControlForm | None = None

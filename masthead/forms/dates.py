@@ -4,8 +4,9 @@ import re
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
+from masthead.forms import shapes
 from masthead.forms.fields import text_of, wrong
 from masthead.model import PartialDate
 
@@ -102,7 +103,7 @@ def _clock(value: Any) -> str:
     raise wrong(f"expected a time, received '{text}'", "write it as 19:00 or 19:00-21:00")
 
 
-DateField = Annotated[PartialDate, PlainValidator(_date)]
-MomentField = Annotated[datetime | PartialDate, PlainValidator(_moment)]
-WhenField = Annotated[datetime | PartialDate, PlainValidator(_when)]
-Clock = Annotated[str, PlainValidator(_clock)]
+DateField = Annotated[PartialDate, PlainValidator(_date), WithJsonSchema(shapes.DATE)]
+MomentField = Annotated[datetime | PartialDate, PlainValidator(_moment), WithJsonSchema(shapes.MOMENT)]
+WhenField = Annotated[datetime | PartialDate, PlainValidator(_when), WithJsonSchema(shapes.WHEN)]
+Clock = Annotated[str, PlainValidator(_clock), WithJsonSchema(shapes.CLOCK)]

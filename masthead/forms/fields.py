@@ -6,12 +6,14 @@ for pydantic, which collects all problems of a form at once.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from masthead.forms import shapes
 from masthead.typography import set_in_type
 
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -111,17 +113,25 @@ def _number(value: Any) -> float:
     raise wrong(f"expected a number, received '{text}'", "write digits with a point, like 51.41 or -0.19")
 
 
-def one_of(*words: str) -> Callable[[Any], str]:
-    """Make the reader of a field that takes one of a few words."""
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """The reader of a field that takes one of a few words."""
 
-    def read(value: Any) -> str:
+    words: tuple[str, ...]
+
+    def __call__(self, value: Any) -> str:
+        """Read one of the words."""
         text = text_of(value)
-        if text not in words:
-            hint = f"write {text.lower()}" if text.lower() in words else "write one of these words, in small letters"
-            raise wrong(f"'{text}' is not one of {', '.join(words)}", hint)
+        if text not in self.words:
+            is_near = text.lower() in self.words
+            hint = f"write {text.lower()}" if is_near else "write one of these words, in small letters"
+            raise wrong(f"'{text}' is not one of {', '.join(self.words)}", hint)
         return text
 
-    return read
+
+def one_of(*words: str) -> OneOf:
+    """Make the reader of a field that takes one of a few words."""
+    return OneOf(words)
 
 
 def _items(value: Any) -> Any:
@@ -140,12 +150,12 @@ def _mapping(value: Any) -> Any:
     return {} if value is None else value
 
 
-Text = Annotated[str, PlainValidator(text_of)]
-Line = Annotated[str, PlainValidator(_line)]
+Text = Annotated[str, PlainValidator(text_of), WithJsonSchema(shapes.TEXT)]
+Line = Annotated[str, PlainValidator(_line), WithJsonSchema(shapes.TEXT)]
 """A text for readers, with the quotation marks and dashes of print."""
-Identifier = Annotated[str, PlainValidator(_identifier)]
-Whole = Annotated[int, PlainValidator(_whole)]
-TrueOrFalse = Annotated[bool, PlainValidator(_true_or_false)]
+Identifier = Annotated[str, PlainValidator(_identifier), WithJsonSchema(shapes.IDENTIFIER)]
+Whole = Annotated[int, PlainValidator(_whole), WithJsonSchema(shapes.WHOLE)]
+TrueOrFalse = Annotated[bool, PlainValidator(_true_or_false), WithJsonSchema(shapes.TRUE_OR_FALSE)]
 Number = Annotated[float, PlainValidator(_number)]
 Many = BeforeValidator(_items)
 """Annotates a tuple: ``Annotated[tuple[Text, ...], Many]``."""
@@ -179,5 +189,5 @@ def _focus(value: Any) -> tuple[float, float]:
     return across, down
 
 
-Location = Annotated[tuple[float, float], PlainValidator(_location)]
-Focus = Annotated[tuple[float, float], PlainValidator(_focus)]
+Location = Annotated[tuple[float, float], PlainValidator(_location), WithJsonSchema(shapes.LOCATION)]
+Focus = Annotated[tuple[float, float], PlainValidator(_focus), WithJsonSchema(shapes.FOCUS)]

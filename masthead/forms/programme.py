@@ -3,8 +3,9 @@
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 
+from masthead.forms import shapes
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Fields, Form, Identifier, Line, Many, Text, wrong
 from masthead.model import Cohort, Phase, Programme, Strand, TeamMember, Theme
@@ -37,7 +38,7 @@ class ThemeForm(Form):
 class StrandForm(ThemeForm):
     """An entry of ``programme.strands``."""
 
-    accent: Annotated[str | None, PlainValidator(_accent)] = None
+    accent: Annotated[str | None, PlainValidator(_accent), WithJsonSchema(shapes.COLOUR)] = None
 
 
 class CohortForm(Form):
@@ -50,6 +51,7 @@ class CohortForm(Form):
 class PhaseForm(Form):
     """An entry of ``programme.phases``."""
 
+    model_config = ConfigDict(json_schema_extra={"patternProperties": shapes.THOUSANDS})
     name: Text
     strand: Identifier | None = None
     starts: DateField | None = None

@@ -4,10 +4,11 @@ import re
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema, model_validator
 from stdnum import issn as stdnum_issn
 from stdnum.exceptions import ValidationError as StdnumError
 
+from masthead.forms import shapes
 from masthead.forms.dates import DateField
 from masthead.forms.fields import (
     Fields,
@@ -73,13 +74,16 @@ def _format(value: object) -> int:
     raise wrong("expected the number of the format of these files", "write `format: 1`")
 
 
-IssnField = Annotated[str | None, PlainValidator(_issn)]
-LanguageTag = Annotated[str, PlainValidator(_language)]
+IssnField = Annotated[str | None, PlainValidator(_issn), WithJsonSchema(shapes.ISSN)]
+LanguageTag = Annotated[str, PlainValidator(_language), WithJsonSchema(shapes.LANGUAGE)]
 
 
 class IssnForm(Form):
     """The field ``issn``."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": [name]} for name in ("print", "online", "pending")]}
+    )
     print: IssnField = None
     online: IssnField = None
     linking: IssnField = None
@@ -178,7 +182,7 @@ class CheckForm(Form):
 class PublicationForm(Form):
     """publication.yml."""
 
-    format: Annotated[int, PlainValidator(_format)]
+    format: Annotated[int, PlainValidator(_format), WithJsonSchema(shapes.FORMAT)]
     title: Text
     slug: Identifier | None = None
     subtitle: Line | None = None

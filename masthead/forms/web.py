@@ -4,8 +4,9 @@ import re
 from typing import Annotated, Any
 from urllib.parse import unquote, urlsplit
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, WithJsonSchema
 
+from masthead.forms import shapes
 from masthead.forms.fields import Many, text_of, wrong
 
 _ADDRESS_PARTS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
@@ -63,7 +64,8 @@ def _old_address(value: Any) -> str:
     return text
 
 
-WebAddress = Annotated[str, PlainValidator(_web)]
-PublicLink = Annotated[str, PlainValidator(_public_link)]
-MailAddress = Annotated[str, PlainValidator(_mail_address)]
-OldAddresses = Annotated[tuple[Annotated[str, PlainValidator(_old_address)], ...], Many]
+WebAddress = Annotated[str, PlainValidator(_web), WithJsonSchema(shapes.WEB)]
+PublicLink = Annotated[str, PlainValidator(_public_link), WithJsonSchema(shapes.PUBLIC_LINK)]
+MailAddress = Annotated[str, PlainValidator(_mail_address), WithJsonSchema(shapes.MAIL)]
+_OldAddress = Annotated[str, PlainValidator(_old_address), WithJsonSchema(shapes.OLD_ADDRESS)]
+OldAddresses = Annotated[tuple[_OldAddress, ...], Many]

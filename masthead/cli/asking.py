@@ -1,0 +1,55 @@
+"""Questions on a terminal. What the command line says is not asked; a wrong answer is asked again, with the reason."""
+
+from collections.abc import Mapping, Sequence
+
+from masthead.cli import printing as out
+from masthead.drafting import Answers
+from masthead.problems import Refusal
+from masthead.skeletons.questions import Fault, Question
+
+
+def answers(questions: Sequence[Question], given: Mapping[str, str], *, ask: bool) -> Answers:
+    """Answer every question: by what was given, by asking, or by its default where nobody is asked.
+
+    Raises ``Refusal`` for a given answer that is wrong, and for one that is missing where nobody is asked.
+    """
+    found = dict(given)
+    guessed = set()
+    for question in questions:
+        if question.name in given:
+            _refuse(question, given[question.name])
+        elif ask:
+            found[question.name] = _asked(question)
+        elif question.default is not None:
+            found[question.name] = question.default
+            guessed.add(question.name)
+        else:
+            raise Refusal(f"{question.typed} is missing: {question.words.lower()}", f"say it: {question.example}")
+    return Answers(found, frozenset(guessed))
+
+
+def _refuse(question: Question, answer: str) -> None:
+    fault = _fault(question, answer)
+    if fault:
+        raise Refusal(f"{question.typed}: {fault[0]}", fault[1])
+
+
+def _fault(question: Question, answer: str) -> Fault | None:
+    if any("\ud800" <= letter <= "\udfff" for letter in answer):
+        return "a character of this cannot be read", "type it again"
+    if not answer.strip():
+        return None if question.default == "" else ("is empty", "write a text")
+    return question.judge(answer)
+
+
+def _asked(question: Question) -> str:
+    """Ask until the answer fits. Enter takes the default."""
+    shown = {None: "", "": " [none]"}.get(question.default, f" [{question.default}]")
+    while True:
+        answer = out.asked(f"{question.words}{shown}: ").strip()
+        if not answer and question.default is not None:
+            return question.default
+        fault = _fault(question, answer)
+        if fault is None:
+            return answer
+        out.line(f"    {fault[0]}" + (f"; {fault[1]}" if fault[1] else ""))

@@ -1,0 +1,84 @@
+"""``new``: asks, has it written, and says what to type next."""
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import masthead
+from masthead.cli import printing as out
+from masthead.cli.asking import answers
+from masthead.cli.runs import DONE, PROBLEMS
+from masthead.drafting import Made
+
+if TYPE_CHECKING:
+    from masthead.pipeline import Wishes
+
+GIVEN = (
+    "title", "slug", "issue", "heading", "kind", "number", "volume", "date", "start", "publisher", "url", "language",
+    "issn", "contact",
+)  # fmt: skip
+"""Options that answer a question, or say what no question asks."""
+
+
+def new(wishes: Namespace, run: "Wishes") -> int:
+    from masthead.commands import new as command
+
+    begun = command.begun(run, wishes.what, _place(wishes))
+    if begun.finish is None:
+        out.print_json(begun.problems, {}) if wishes.json else out.print_problems(begun.problems)
+        return PROBLEMS
+    given = {name: getattr(wishes, name) for name in GIVEN if getattr(wishes, name, None) is not None}
+    if words := getattr(wishes, "words", None):
+        given["title"] = " ".join(words)
+    ask = out.is_terminal() and not (wishes.json or wishes.quiet or wishes.yes or getattr(wishes, "words", None))
+    made = begun.finish(answers(begun.questions, given, ask=ask))
+    _tell(wishes, made)
+    return DONE
+
+
+def _place(wishes: Namespace) -> Path | None:
+    """Give the folder that a publication is to fill."""
+    return Path(wishes.folder).absolute() if wishes.what == "publication" else None
+
+
+def _tell(wishes: Namespace, made: Made) -> None:
+    lines = [*made.lines, *_next(wishes, made)]
+    if wishes.json:
+        out.print_json((), {"files": [str(file) for file in made.files], "lines": lines})
+        return
+    for file in made.files[:LISTED]:
+        out.say(out.shown(file), wishes)
+    if len(made.files) > LISTED:
+        out.say(f"and {len(made.files) - LISTED} files more", wishes)
+    for line in lines:
+        out.say(line, wishes)
+
+
+LISTED = 3
+
+
+def _next(wishes: Namespace, made: Made) -> tuple[str, ...]:
+    """Say the exact line to type next."""
+    place = _place(wishes)
+    if place:
+        return (f"Now type: {typed(place, wishes.project)}",)
+    written = next(file for file in reversed(made.files) if file.suffix == ".md")
+    return (f"Write in {out.shown(written)}, then type: {typed(wishes.root, wishes.project, 'check')}",)
+
+
+def typed(root: Path, project: Path, command: str = "") -> str:
+    """Give the line to type for a command on a publication, as this masthead is run: by build.py, or as ``masthead``.
+
+    ``project`` is the publication that is meant where --root names none.
+    """
+    beside = Path(masthead.__file__).resolve().parents[1] / "build.py"
+    by_file = Path(sys.argv[0]).name == "build.py" and beside.is_file()
+    python = "py" if sys.platform == "win32" else "python3"
+    words = [python, _quoted(out.shown(beside))] if by_file else ["masthead"]
+    words += [command] if command else []
+    return " ".join([*words, *([] if root == project else ["--root", _quoted(out.shown(root))])])
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path

@@ -1,0 +1,129 @@
+"""A small publication of one's own: everything that a first build needs, with text that says what to do with it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, timedelta
+from importlib import metadata
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from masthead import config, schema
+from masthead.drafting.desk import SCHEMAS, Answers, Made
+from masthead.drafting.items import WEEKS_AHEAD
+from masthead.forms.fields import Text
+from masthead.forms.publication import IssnField, LanguageTag
+from masthead.forms.web import MailAddress, WebAddress
+from masthead.model import PartialDate
+from masthead.skeletons.laying import empty, new_folder
+from masthead.skeletons.names import slug_from
+from masthead.skeletons.questions import Fault, Question, of
+from masthead.skeletons.setting import every, filled
+
+ZONE = "Europe/London"
+PENDING = "pending"
+LANGUAGE = "en-GB"
+
+
+def publication_questions(place: Path) -> tuple[Question, ...]:
+    """Ask who publishes what. Raises ``Refusal`` where the folder is taken, before anything is asked."""
+    empty(place)
+    words = place.name.replace("-", " ").replace("_", " ").strip()
+    title = words[:1].upper() + words[1:] or "Newsletter"
+    slug = slug_from(title, "news") or "newsletter"
+    return (
+        Question("title", "Title", title, of(Text)),
+        Question("publisher", "Who publishes it", f"The editors of {title}", of(Text)),
+        Question("url", "Where the site will live", f"https://example.org/{slug}/", _address),
+        Question("language", "Language (en-GB, cy ...)", LANGUAGE, of(LanguageTag)),
+        Question("issn", "ISSN of the online edition, or pending", PENDING, _issn),
+        Question("contact", "E-mail address that readers can write to", f"{slug}@example.org", of(MailAddress)),
+    )
+
+
+def _address(answer: str) -> Fault | None:
+    wrong = of(WebAddress)(answer)
+    parts = None if wrong else urlsplit(answer)
+    if parts and (parts.query or parts.fragment):
+        return "the site's address goes on after its folder", "end it with the folder, without ? and #"
+    return wrong
+
+
+def _issn(answer: str) -> Fault | None:
+    return None if answer.lower() == PENDING else of(IssnField)(answer)
+
+
+def publication(place: Path, today: date | None, environment: Mapping[str, str], answers: Answers) -> Made:
+    """Fill the folder. All of it appears at once, and only where the folder was empty."""
+    moment = config.now(ZoneInfo(ZONE), today, environment)
+    words = _words(answers, moment)
+    names = {"ISSUE": words["issue"], "DAY": moment.isoformat(), "PUBLISHER": words["publisher_slug"], "dot_": "."}
+    files = {}
+    for skeleton in every("publication"):
+        name = skeleton.removeprefix("publication/")
+        for mark, meant in names.items():
+            name = name.replace(mark, meant)
+        files[name] = filled(skeleton, **words).encode()
+    files |= {f"{SCHEMAS}/{name}": content for name, content in schema.every().items()}
+    written = new_folder(place, files)
+    first = (place / "publication.yml", place / "README.md")
+    return Made((*first, *(file for file in written if file not in first)), _lines(answers))
+
+
+def _words(answers: Answers, moment: date) -> dict[str, str]:
+    title, publisher = answers["title"], answers["publisher"]
+    month = PartialDate(moment.replace(day=1), "month")
+    issn = answers["issn"]
+    return {
+        "title": title,
+        "slug": slug_from(title, "news") or "newsletter",
+        "publisher": publisher,
+        "publisher_slug": slug_from(publisher, "authority", ("index",)) or "publisher",
+        "url": answers["url"],
+        "language": answers["language"],
+        "issn": "" if issn.lower() == PENDING else issn.upper(),
+        "contact": answers["contact"],
+        "month": month.iso(),
+        "issue": f"001-{slug_from(month.display(answers['language']), 'issue')}",
+        "meeting": (moment + timedelta(weeks=WEEKS_AHEAD)).isoformat(),
+        "begun": f"{title} has its first issue.",
+        "published_by": f"Published by {publisher}.",
+        "publisher_of": f"The publisher of {title}.",
+        "version": release(),
+        "requirement": requirement(),
+    }
+
+
+def _lines(answers: Answers) -> tuple[str, ...]:
+    """Say what was guessed, and what is left to do."""
+    lines = []
+    if answers.guessed:
+        lines.append(f"Nobody said {', '.join(sorted(answers.guessed))}: look at publication.yml.")
+    elif "example.org" in answers["url"]:
+        lines.append("The site's address in publication.yml is an example: mend `url` before you publish.")
+    if answers["language"].partition("-")[0] != "en":
+        lines.append("The first texts are in English, and so are the words around them: `check` says where to begin.")
+    return tuple(lines)
+
+
+def release() -> str:
+    """Give the version of this masthead."""
+    try:
+        return metadata.version("masthead")
+    except metadata.PackageNotFoundError:  # not installed: this is its checkout
+        import tomllib
+
+        text = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
+        return str(tomllib.loads(text)["project"]["version"])
+
+
+def requirement() -> str:
+    """Give what pip is to install in the workflow: the very commit where masthead was installed from one (PEP 610)."""
+    try:
+        origin = json.loads(metadata.distribution("masthead").read_text("direct_url.json") or "{}")
+    except metadata.PackageNotFoundError:
+        origin = {}
+    source = origin.get("vcs_info", {})
+    if source.get("vcs") == "git" and "@" not in origin["url"]:  # an address with a name in it may hold a password
+        return f"masthead @ git+{origin['url']}@{source['commit_id']}"
+    return f"masthead=={release()}"

@@ -1,0 +1,44 @@
+"""What an editor is asked before something new is written. cli/ asks; the same questions are options of the command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from masthead.forms.answers import fault
+
+Fault = tuple[str, str]
+"""What is wrong with an answer, and what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question."""
+
+    name: str
+    """The option that answers it: ``--date``."""
+    words: str
+    default: str | None = None
+    """What Enter means; None where an answer is needed. It stands in brackets."""
+    judge: Callable[[str], Fault | None] = lambda answer: None
+    """What is wrong with an answer. An empty answer is the default and is not judged."""
+    option: str = ""
+    """How to answer it on the command line, where that is no option: ``TITLE``."""
+
+    @property
+    def typed(self) -> str:
+        """How the command line answers it."""
+        return self.option or f"--{self.name.replace('_', '-')}"
+
+    @property
+    def example(self) -> str:
+        """How the command line would answer it."""
+        return self.option or f"{self.typed} ..."
+
+
+def of(kind: Any) -> Callable[[str], Fault | None]:
+    """Judge an answer by the type of the field that it goes into."""
+
+    def judge(answer: str) -> Fault | None:
+        return fault(kind, answer)
+
+    return judge
