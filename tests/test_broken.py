@@ -126,7 +126,7 @@ SPARED = {
 
 def sources() -> list[Path]:
     """Give the modules whose messages are about content."""
-    folders = [PACKAGE / name for name in ("checks", "content", "forms", "markdown")]
+    folders = [PACKAGE / name for name in ("checks", "checks/reading", "content", "forms", "markdown")]
     return [*(file for folder in folders for file in sorted(folder.glob("*.py"))), PACKAGE / "config.py"]
 
 
@@ -194,4 +194,4 @@ def test_every_message_has_a_case() -> None:
 def is_said(template: str, said: str) -> bool:
     """Whether some line of the goldens is the template filled in."""
     pattern = ".+".join(re.escape(part) for part in template.split("{}"))
-    return re.search(f": (warning: )?{pattern}$|: {pattern}$", said, re.MULTILINE) is not None
+    return re.search(rf": (warning: )?{pattern}( \([a-z-]+\))?$|: {pattern}$", said, re.MULTILINE) is not None

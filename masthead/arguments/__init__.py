@@ -9,7 +9,7 @@ from masthead.arguments.options import OPTIONS
 
 COMMANDS = {
     "build": "make the whole publication (the default)",
-    "check": "load and check only; write nothing",
+    "check": "read and check as a second reader would; write nothing but what --fix mends",
     "email": "make the e-mail edition of an issue, and send it where that is wished",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
@@ -39,6 +39,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
     defaults = {
         "root": root, "output": root / folder, "as_of": None, "json": False, "quiet": False, "debug": False,
         "audience": audience, "jobs": _cores(), "pdf": True,
+        "external": False, "format": None, "fix": False, "yes": False,
         "full": False, "send": None, "to": None, "dry_run": False, "again": False,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}

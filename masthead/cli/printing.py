@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,10 +11,16 @@ from masthead.problems import Problem, Refusal, errors
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
+    for text in plain_lines(problems):
+        line(text)
+
+
+def plain_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Give the form that programs rely on: ``file:line: field: message``, the hint indented on the next line."""
     for problem in problems:
-        line(str(problem))
+        yield str(problem)
         if problem.hint:
-            line(f"    {problem.hint}")
+            yield f"    {problem.hint}"
 
 
 def print_json(problems: Sequence[Problem], figures: object) -> None:
@@ -45,6 +51,11 @@ def shown(path: Path) -> str:
     """Give a path as an editor would type it: from the current folder where it lies below it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def is_terminal() -> bool:
+    """Whether somebody looks at what is printed."""
+    return sys.stdout.isatty()
 
 
 def say(text: str, wishes: Namespace) -> None:
