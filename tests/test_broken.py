@@ -114,12 +114,13 @@ def test_a_folder_that_leads_out_of_the_publication_is_no_way_out(
 
 # --- Every message that an editor can see has a case.
 
-PLACES = {"Problem": 3, "Remark": 2, "Stop": 2, "wrong": 0}
+PLACES = {"Problem": 3, "remark": 4, "Remark": 2, "Stop": 2, "wrong": 0}
 """Function -> which of its arguments is the message. ``self.wrong`` (withheld.py) has it second."""
 SPARED = {
     "{}": "passed on from one of the others",
     "it {}": "put together of two words, both of which have cases",
     "cannot be read ({})": "said by files.py; see the case folder-instead-of-file",
+    "the link '{}' is dead: {}": "said where the addresses of others are asked: test_asking.py",
     "capitals and small letters differ from the file's name": "seen only where the disk does not tell them apart",
 }
 
