@@ -12,6 +12,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``hunspell``        what the dictionary says of words; ``asking``: whether addresses of others still answer
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures
+``mending``         what check mends by itself, and the difference that it makes
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
 ``summary/``        what was published, held and attended in a period, for funders
 ``fit``             whether an issue is as long as it is meant to be

@@ -24,7 +24,7 @@ class Spelt:
     """What the dictionary of a language says of the words that it was asked."""
 
     unknown: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """The words that are not in it, each with what it proposes, best first."""
+    """The words that are not in it, with what it proposes, best first; no names where capitals begin it."""
     lack: str = ""
     """Why it said nothing: the program or the dictionary is missing; empty where it is there."""
     mend: str = ""
@@ -46,7 +46,10 @@ def look(words: Iterable[str], language: str, program: Path | None = None) -> Sp
         return Spelt(lack=f"hunspell has no dictionary {name}", mend=mend)
     unknown = sorted(set(_asked(hunspell, dictionary, "-l", sorted(set(words)))))
     proposed = _proposals(_asked(hunspell, dictionary, "-a", [f"^{word}" for word in unknown[:ENOUGH]]))
-    return Spelt({word: proposed.get(word, ()) for word in unknown})
+    small = {other.lower() for word, others in proposed.items() if not word.islower() for other in others}
+    names = set(_asked(hunspell, dictionary, "-l", sorted(small)))  # a name is none in small letters
+    fitting = {w: tuple(o for o in others if w.islower() or o.lower() not in names) for w, others in proposed.items()}
+    return Spelt({word: fitting.get(word, ()) for word in unknown})
 
 
 def _mend(packages: str, elsewhere: str) -> str:

@@ -17,7 +17,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("arguments", "commands", "progress"),
     ("pressrun",),
     ("pipeline",),
-    ("fit", "lost", "summary"),
+    ("fit", "lost", "mending", "summary"),
     ("editions.every",),
     ("editions.*", "checks", "content", "importers"),
     ("records",),

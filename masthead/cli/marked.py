@@ -1,5 +1,6 @@
 """Problems for a terminal: grouped by file, the worst file first, each with its line shown and the words marked."""
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ class Paint:
 
     def __call__(self, code: str, text: str) -> str:
         """Give a text in a colour: ``31`` is red, ``33`` yellow, ``1`` bold, ``2`` faint."""
-        return f"\033[{code}m{text}\033[0m" if self.is_on and text else text
+        return f"\033[{code}m{text}\033[0m" if self.is_on and code and text else text
 
 
 def marked(
@@ -63,7 +64,8 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def _shown(row: str, mark: str, paint: Paint, colour: str, width: int) -> Iterator[str]:
     """Give the line, cut to the width round what is marked, and the marks below it."""
-    at = row.find(mark) if mark else -1
+    whole = re.search(rf"(?<!\w){re.escape(mark)}(?!\w)", row) if mark else None
+    at = whole.start() if whole else row.find(mark) if mark else -1
     room = width - 2
     start = 0 if at < 0 or len(row) <= room else max(0, min(at - room // 3, len(row) - room))
     part = row[start : start + room]

@@ -58,6 +58,18 @@ def is_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def is_asked() -> bool:
+    """Whether somebody is there to answer a question."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str) -> bool:
+    """Ask somebody at a terminal. Whatever is not a yes is a no."""
+    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
 def say(text: str, wishes: Namespace) -> None:
     if not wishes.quiet:
         line(text)

@@ -15,8 +15,9 @@ from masthead.checks.reading import Manuscript, manuscript_of, read
 from masthead.checks.reading.links import outside
 from masthead.checks.reading.spelling import wanted
 from masthead.files import Root
+from masthead.mending import Mend, difference, mends, write
 from masthead.pipeline import Progress, Wishes, fair_copy, load
-from masthead.problems import Problem, in_order
+from masthead.problems import Problem, Refusal, in_order
 
 KEPT = "links.json"
 
@@ -31,10 +32,15 @@ class Checked:
     """The line of each problem, by file and number, where it may be shown."""
     notes: tuple[str, ...] = ()
     """What was not looked at, and why."""
-    manuscript: Manuscript | None = None
+    mends: tuple[Mend, ...] = ()
+    """What could be mended by itself, where that was asked for."""
+    difference: tuple[str, ...] = ()
+    """What the mends would change, as diff says it."""
 
 
-def run(wishes: Wishes, progress: Progress, *, external: bool = False, is_public: bool = False) -> Checked:
+def run(
+    wishes: Wishes, progress: Progress, *, external: bool = False, is_public: bool = False, fix: bool = False
+) -> Checked:
     """Load, check and read; with ``external``, ask web addresses of others too, whose answers alone are kept."""
     root = Root(wishes.root)
     draft, problems = load(root, wishes)
@@ -50,7 +56,17 @@ def run(wishes: Wishes, progress: Progress, *, external: bool = False, is_public
     ordered = in_order(problems)
     lines = {(one.file, one.line): discretion.shown(one.file, one.line) for one in ordered}
     number = len(list(draft.publication.items())) if draft else 0
-    return Checked(ordered, number, lines, notes, manuscript)
+    mended = tuple(mends(wishes.root, ordered, manuscript, discretion)) if fix else ()
+    changed = tuple(line for mend in mended for line in difference(mend, discretion))
+    return Checked(ordered, number, lines, notes, mended, changed)
+
+
+def mend(wishes: Wishes, checked: Checked) -> bool:
+    """Write what was mended. Raises ``Refusal`` where a file was changed by somebody else meanwhile."""
+    for one in checked.mends:
+        if not write(wishes.root, one):
+            raise Refusal(f"{one.file} was changed meanwhile, and is left as it is", "run check --fix again")
+    return True
 
 
 def _manuscript(

@@ -24,7 +24,7 @@ _WORDS = re.compile(f"{OPEN}L(\\d+){CLOSE}(.*?){OPEN}E\\1{CLOSE}", re.DOTALL)
 def link_texts(manuscript: Manuscript) -> Iterable[Problem]:
     """The words of a link say where it leads."""
     for item, _ in manuscript.texts:
-        for use, words in _links(manuscript.copy.prose[item.file]):
+        for use, words in words_of_links(manuscript.copy.prose[item.file]):
             spoken = re.sub(r"\W+", " ", words).strip().casefold()
             if spoken in _EMPTY:
                 message = f"the link '{words}' does not say where it leads"
@@ -36,7 +36,7 @@ def link_texts(manuscript: Manuscript) -> Iterable[Problem]:
                 yield remark(item, use.line, "link", "link-bare", message, hint, words)
 
 
-def _links(prose: Prose) -> Iterator[tuple[LinkUse, str]]:
+def words_of_links(prose: Prose) -> Iterator[tuple[LinkUse, str]]:
     """Give each link of the running text with its words. In notes and references addresses stand by custom."""
     running = prose.html.partition('<div class="footnote">')[0]
     for number, inner in _WORDS.findall(running):

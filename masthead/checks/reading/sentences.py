@@ -26,11 +26,11 @@ def sentences(manuscript: Manuscript) -> Iterable[Problem]:
             for start, text in parted(stretch.text):
                 words = len(_SAID.findall(text))
                 if words > LONGEST:
-                    opening = " ".join(text.split()[:5])
+                    opening = re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split()[:5]))
                     message = f"a sentence of {words} words: {opening} …"
                     hint = f"make two of it, of up to {LONGEST} words"
                     line = stretch.line_at(start)
-                    mark = text.split("\n")[0].strip()
+                    mark = re.split(r"\n|  ", text)[0].strip()
                     yield remark(item, line, stretch.field, "sentence-length", message, hint, mark)
 
 

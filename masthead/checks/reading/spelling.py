@@ -17,6 +17,13 @@ from masthead.problems import Problem
 
 SHORTEST_NAME = 5
 """Letters from which on a capitalised word is compared with words it may be meant for."""
+LONGEST = 40
+"""Letters of what is no word any more, but a code or a trial."""
+TRADE = frozenset(
+    "ebook ebooks makerspace makerspaces microsite neurodivergent standfirst standfirsts strapline straplines userbase"
+    " vlog vlogs wellbeing".split()
+)
+"""Words of the trade and of these days that dictionaries of English do not have yet."""
 _PREFIX = 4
 _BEFORE, _AFTER = tuple("@#_\\.~=+"), tuple("@_\\=+")
 
@@ -37,7 +44,9 @@ def wanted(manuscript: Manuscript) -> Mapping[str, frozenset[str]]:
     for item, stretches in manuscript.texts:
         language = item.lang or manuscript.settings.language
         words = (word.bare for word in _words(stretches))
-        found.setdefault(language, set()).update(word for word in words if word.casefold() not in manuscript.known)
+        found.setdefault(language, set()).update(
+            word for word in words if word.casefold() not in manuscript.known | TRADE
+        )
     return {language: frozenset(words) for language, words in found.items()}
 
 
@@ -60,7 +69,9 @@ def _of_item(
         proposed = list(spelt.unknown[word.bare][:3])
         if word.bare[0].isupper():
             near = [name for name in names if _is_slip(word.bare.casefold(), name)]
-            slips = [other for other in proposed if _is_slip(word.bare.casefold(), other.casefold())]
+            slips = [
+                other for other in proposed if other.isalpha() and _is_slip(word.bare.casefold(), other.casefold())
+            ]
             proposed = [name.capitalize() for name in sorted(near)] + slips
             if not proposed or len(word.bare) < SHORTEST_NAME:
                 continue
@@ -77,7 +88,7 @@ def _words(stretches: Iterable[Stretch]) -> Iterator[_Word]:
             continue
         for found in WORD.finditer(stretch.text):
             bare = re.sub(r"['’](?:s|S)$|['’]$", "", found[0]).replace("’", "'")
-            if len(bare) > 1 and not _is_spared(stretch.text, found.start(), found.end(), bare):
+            if 1 < len(bare) < LONGEST and not _is_spared(stretch.text, found.start(), found.end(), bare):
                 yield _Word(found[0], bare, stretch.line_at(found.start()), stretch.field)
 
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from masthead.checks.reading.links import words_of_links
 from masthead.checks.reading.manuscript import Manuscript, remark
 from masthead.checks.reading.text import Stretch
 from masthead.model import Article, Authority, Event, Item, NewsItem, Report
 from masthead.problems import Problem
+from masthead.prose import Prose
 
 _READ = ("title", "summary", "heading", "paragraph", "item", "cell")
 _BODY = (
@@ -42,24 +44,36 @@ def untagged(manuscript: Manuscript) -> Iterator[Untagged]:
     for item, stretches in manuscript.texts:
         if not isinstance(item, Article | NewsItem | Event | Report):
             continue
+        prose = manuscript.copy.prose[item.file]
         tagged = {*item.authorities, item.authority if isinstance(item, Event) else None}
         likely = [stretch for stretch in stretches if stretch.kind in _READ and any_name.search(stretch.text)]
-        for authority, pattern in patterns if likely else ():
-            if authority.slug not in tagged and (found := _first(item, authority, pattern, likely)):
-                yield found
+        for authority, pattern in patterns:
+            if authority.slug not in tagged:
+                yield from _linked(item, authority, prose) or _first(item, authority, pattern, likely, prose)
+
+
+def _linked(item: Item, authority: Authority, prose: Prose) -> list[Untagged]:
+    """Find a link to the authority's page."""
+    lines = [(use.line, use.written) for use in prose.links if use.key == authority.file]
+    return [Untagged(item, authority, line, "link", written) for line, written in lines[:1]]
 
 
 def _pattern(authority: Authority) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){re.escape(authority.title)}(?![\w-])")
 
 
-def _first(item: Item, authority: Authority, pattern: re.Pattern[str], stretches: list[Stretch]) -> Untagged | None:
-    for stretch in stretches:
-        for found in pattern.finditer(stretch.text):
-            if _stands_alone(stretch.text, found.start(), found.end()):
-                line = stretch.line_at(found.start())
-                return Untagged(item, authority, line, stretch.field, authority.title)
-    return None
+def _first(
+    item: Item, authority: Authority, pattern: re.Pattern[str], stretches: list[Stretch], prose: Prose
+) -> list[Untagged]:
+    """Find where its name first stands, if it does so anywhere but in links to something else."""
+    found = [
+        Untagged(item, authority, stretch.line_at(named.start()), stretch.field, authority.title)
+        for stretch in stretches
+        for named in pattern.finditer(stretch.text)
+        if _stands_alone(stretch.text, named.start(), named.end())
+    ]
+    elsewhere = sum(len(pattern.findall(words)) for _, words in words_of_links(prose)) if found else 0
+    return found[:1] if len(found) > elsewhere else []
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
