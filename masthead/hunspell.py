@@ -40,9 +40,7 @@ def look(words: Iterable[str], language: str, program: Path | None = None) -> Sp
     dictionary = next((name for name in _names(language) if _has(hunspell, name)), None)
     if dictionary is None:
         name = _names(language)[0]
-        mend = _mend(
-            f"hunspell-{name.lower().replace('_', '-')}", f"put {name}.aff and {name}.dic where hunspell looks"
-        )
+        mend = f"put {name}.aff and {name}.dic where `hunspell -D` says that it looks"
         return Spelt(lack=f"hunspell has no dictionary {name}", mend=mend)
     unknown = sorted(set(_asked(hunspell, dictionary, "-l", sorted(set(words)))))
     proposed = _proposals(_asked(hunspell, dictionary, "-a", [f"^{word}" for word in unknown[:ENOUGH]]))

@@ -16,7 +16,8 @@ from masthead.files import Root
 from masthead.model import Item, WithheldPassage
 from masthead.problems import Problem
 
-_QUOTED = re.compile(r"(?<!\w)'(.*?)'(?!\w)")
+_QUOTED = re.compile(r"(?<!\w)'(.*?)'(?!\w)|(?<=\[\^)([^\]\s]+)(?=\])")
+"""What a message quotes: between apostrophes, or the mark of a footnote."""
 _MARKED = re.compile(r"withheld['\"]?\s*:")
 _OPENING = re.compile(r"\s*:::")
 GONE = "…"
@@ -41,6 +42,13 @@ class Discretion:
         if self._draft is None:
             return frozenset()
         return frozenset(item.file for item in cut(self._draft.publication, Audience.PREVIEW).items())
+
+    def keeps_back(self, problem: Problem) -> bool:
+        """Whether what a problem quotes is for the internal audience only."""
+        item, which = self._items.get(problem.file), re.fullmatch(r"attachments\.(\d+)\.file", problem.field)
+        if item and which and item.attachments[int(which[1])].withheld:
+            return True
+        return problem.field != "withheld" and self.is_withheld(problem.file, problem.line)
 
     def rows(self, file: str) -> list[str]:
         """Give the lines of a text file of the publication; none where it cannot be read."""
@@ -95,14 +103,14 @@ class Discretion:
             if self._draft and (has_passage or file not in self._got):
                 for heading in self._draft.prose[file].headings:
                     if self.is_withheld(file, heading.line):
-                        found |= {heading.text, f"#{heading.anchor}"}
-        return tuple(sorted(found - {"", "#"}, key=lambda words: (-len(words), words)))
+                        found |= {heading.text, f"#{heading.anchor}", f"'{heading.anchor}'"}
+        return tuple(sorted(found - {"", "#", "''"}, key=lambda words: (-len(words), words)))
 
 
 def discreet(problems: Iterable[Problem], discretion: Discretion) -> Iterator[Problem]:
     """Take the words of withheld text out of messages and hints."""
     for problem in problems:
-        if discretion.is_withheld(problem.file, problem.line) and problem.field != "withheld":
+        if discretion.keeps_back(problem):
             problem = _without_quotations(problem)  # noqa: PLW2901
         message, hint = problem.message, problem.hint
         for words in discretion.secrets:
@@ -112,7 +120,14 @@ def discreet(problems: Iterable[Problem], discretion: Discretion) -> Iterator[Pr
 
 def _without_quotations(problem: Problem) -> Problem:
     """Take out what is quoted. A hint that goes on with words of it says too much, and is left out."""
-    quoted = {word for words in _QUOTED.findall(problem.message) for word in re.findall(r"\w{3,}", words)}
-    tells = bool(quoted & set(re.findall(r"\w{3,}", problem.hint)))
-    message = _QUOTED.sub(f"'{GONE}'", problem.message)
-    return replace(problem, message=message, hint="" if tells else _QUOTED.sub(f"'{GONE}'", problem.hint), mark="")
+    quoted = {word for said in _QUOTED.finditer(problem.message) for word in _WORD.findall(said[1] or said[2])}
+    tells = bool(quoted & set(_WORD.findall(problem.hint)))
+    message = _QUOTED.sub(_gone, problem.message)
+    return replace(problem, message=message, hint="" if tells else _QUOTED.sub(_gone, problem.hint), mark="")
+
+
+def _gone(said: re.Match[str]) -> str:
+    return GONE if said[2] else f"'{GONE}'"
+
+
+_WORD = re.compile(r"\w{3,}")

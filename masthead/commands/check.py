@@ -54,7 +54,9 @@ def run(
         sayable = (one for one in found if not discretion.is_withheld(one.file, one.line))
         problems = [*problems, *discreet(sayable, discretion)]
     ordered = in_order(problems)
-    lines = {(one.file, one.line): discretion.shown(one.file, one.line) for one in ordered}
+    kept_back = {(one.file, one.line) for one in ordered if discretion.keeps_back(one)}
+    places = {(one.file, one.line) for one in ordered} - kept_back
+    lines = {place: discretion.shown(*place) for place in places}
     number = len(list(draft.publication.items())) if draft else 0
     mended = tuple(mends(wishes.root, ordered, manuscript, discretion)) if fix else ()
     changed = tuple(line for mend in mended for line in difference(mend, discretion))

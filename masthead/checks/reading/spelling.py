@@ -6,7 +6,7 @@ or from a known name.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from masthead.checks.reading.manuscript import WORD, Manuscript, remark
@@ -42,12 +42,21 @@ def wanted(manuscript: Manuscript) -> Mapping[str, frozenset[str]]:
     """Give by language the words that must be looked up."""
     found: dict[str, set[str]] = {}
     for item, stretches in manuscript.texts:
-        language = item.lang or manuscript.settings.language
-        words = (word.bare for word in _words(stretches))
-        found.setdefault(language, set()).update(
-            word for word in words if word.casefold() not in manuscript.known | TRADE
-        )
-    return {language: frozenset(words) for language, words in found.items()}
+        tokens = found.setdefault(item.lang or manuscript.settings.language, set())
+        for stretch in stretches:
+            tokens.update(WORD.findall(stretch.text))
+    known = manuscript.known | TRADE
+    bare = {language: {_bare(token) for token in tokens} for language, tokens in found.items()}
+    return {
+        language: frozenset(word for word in words if word.casefold() not in known) for language, words in bare.items()
+    }
+
+
+def _bare(token: str) -> str:
+    return _POSSESSIVE.sub("", token).replace("’", "'")
+
+
+_POSSESSIVE = re.compile(r"['’](?:s|S)$|['’]$")
 
 
 def spelling(manuscript: Manuscript) -> Iterable[Problem]:
@@ -63,8 +72,8 @@ def _of_item(
     item: Item, stretches: tuple[Stretch, ...], spelt: Spelt, known: frozenset[str], names: frozenset[str]
 ) -> Iterator[Problem]:
     told: set[str] = set()
-    for word in _words(stretches):
-        if word.bare not in spelt.unknown or {word.bare.casefold()} & (told | known):
+    for word in _words(stretches, spelt.unknown):
+        if {word.bare.casefold()} & (told | known):
             continue
         proposed = list(spelt.unknown[word.bare][:3])
         if word.bare[0].isupper():
@@ -82,13 +91,18 @@ def _of_item(
         yield remark(item, word.line, word.field, "spelling", message, hint, word.written)
 
 
-def _words(stretches: Iterable[Stretch]) -> Iterator[_Word]:
+def _words(stretches: Iterable[Stretch], unknown: Container[str]) -> Iterator[_Word]:
+    """Give the words that the dictionary does not know, but those that are no matter of spelling."""
     for stretch in stretches:
         if stretch.kind == "reference":
             continue
         for found in WORD.finditer(stretch.text):
-            bare = re.sub(r"['’](?:s|S)$|['’]$", "", found[0]).replace("’", "'")
-            if 1 < len(bare) < LONGEST and not _is_spared(stretch.text, found.start(), found.end(), bare):
+            bare = _bare(found[0])
+            if (
+                bare in unknown
+                and 1 < len(bare) < LONGEST
+                and not _is_spared(stretch.text, found.start(), found.end(), bare)
+            ):
                 yield _Word(found[0], bare, stretch.line_at(found.start()), stretch.field)
 
 
