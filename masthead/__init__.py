@@ -9,9 +9,11 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue
 ``reckoning``       how long issues are, for a check that lays nothing out
 ``content/``        load: editors' files -> the model, one reader a kind
-``checks/``         check: rules about meaning, one a file
+``checks/``         check: rules about meaning, one a file; ``checks/reading``: what a second reader would remark
+``hunspell``        what the dictionary says of words; ``asking``: whether addresses of others still answer
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures
+``mending``         what check mends by itself, and the difference that it makes
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
 ``summary/``        what was published, held and attended in a period, for funders
 ``publishing/``     where a finished website goes, what that changes, and what must not be public

@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from masthead import addresses as at
 from masthead import config, content, output, store
 from masthead.audience import Audience, cut
-from masthead.checks import Draft, check
+from masthead.checks import Discretion, Draft, check, discreet, heeded
 from masthead.editions.every import EDITIONS, PRINT
 from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme, Length
 from masthead.faircopy import FairCopy
@@ -19,7 +19,7 @@ from masthead.fit import fit
 from masthead.lost import lost
 from masthead.markdown import Converter, read_extensions
 from masthead.model import Publication
-from masthead.pictures import Unreadable, measure
+from masthead.pictures import PictureFile, Unreadable, measure
 from masthead.problems import Problem, errors, in_order
 from masthead.prose import Prose
 from masthead.store import Kept, Store
@@ -113,10 +113,11 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     publication, more = content.load(root, settings, today)
     converter, unfit = _converter(root)
     if problems or converter is None:  # what stands on faulty settings would be found faulty too, and is not
-        return None, problems + more + unfit
+        return None, [*discreet(problems + more + unfit, Discretion(root, None))]
     prose = {item.file: converter.prose(item) for item in publication.items()}
     draft = Draft(root, publication, at.assign(publication), prose)
-    return draft, more + unfit + check(draft)
+    found = heeded(more + unfit + check(draft), settings.check)
+    return draft, [*discreet(found, Discretion(root, draft))]
 
 
 def _converter(root: Root) -> tuple[Converter | None, list[Problem]]:
@@ -128,10 +129,10 @@ def _converter(root: Root) -> tuple[Converter | None, list[Problem]]:
     return None if errors(problems) else Converter(root, extensions), problems
 
 
-def fair_copy(draft: Draft, audience: Audience, *, forgiving: bool = False) -> tuple[FairCopy, list[Problem]]:
+def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]]:
     """Cut the audience's view, and convert again what that changed.
 
-    A ``forgiving`` copy is for what is made in spite of errors: it goes without pictures that cannot be shown.
+    What is made in spite of errors goes without pictures that cannot be shown.
     """
     publication = cut(draft.publication, audience)
     bodies = {item.file: item for item in draft.publication.items()}
@@ -141,18 +142,18 @@ def fair_copy(draft: Draft, audience: Audience, *, forgiving: bool = False) -> t
     if converter:
         prose |= {item.file: converter.prose(item) for item in changed}
     addresses = at.assign(publication)
-    unfit = {file for file in _pictures(publication, prose) if forgiving and not _is_shown(draft.root, file)}
-    pictures = {file: measure(draft.root.folder, file) for file in sorted(_pictures(publication, prose) - unfit)}
+    used = sorted(_pictures(publication, prose))
+    pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
     copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder))
     return copy, lost(draft, copy)
 
 
-def _is_shown(root: Root, file: str) -> bool:
+def _measured(root: Path, file: str) -> PictureFile | None:
+    """Measure a picture; None where that cannot be, which stops a build before it comes here, but not a check."""
     try:
-        measure(root.folder, file)
+        return measure(root, file)
     except (Unreadable, OSError):
-        return False
-    return root.has(file)
+        return None
 
 
 def _pictures(publication: Publication, prose: Mapping[str, Prose]) -> set[str]:

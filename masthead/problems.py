@@ -34,6 +34,10 @@ class Problem:
     hint: str = ""
     """The mend, in the imperative; may be empty."""
     severity: Severity = Severity.ERROR
+    name: str = ""
+    """What a warning is called in ``check: {off: [...]}`` of publication.yml; empty where it cannot be turned off."""
+    mark: str = ""
+    """The words that are meant, as they stand on the line, to be marked there; may be empty."""
 
     @property
     def is_error(self) -> bool:
@@ -41,9 +45,13 @@ class Problem:
         return self.severity is Severity.ERROR
 
     def __str__(self) -> str:
-        """Give ``file:line: field: message``, the form that editors and programs rely on."""
-        mark = "" if self.is_error else "warning: "
-        return f"{self.file}:{self.line}: {self.field}: {mark}{self.message}"
+        """Give ``file:line: field: message``, the form that editors and programs rely on; a name stands last."""
+        return f"{self.file}:{self.line}: {self.field}: {'' if self.is_error else 'warning: '}{self.said}"
+
+    @property
+    def said(self) -> str:
+        """The message with its name: ``the headline is long (headline-length)``."""
+        return f"{self.message} ({self.name})" if self.name else self.message
 
 
 class Refusal(Exception):

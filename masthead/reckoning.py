@@ -49,7 +49,7 @@ def remember(draft: Draft, file: str, length: Length, progress: Progress) -> Non
 
 def _copy(draft: Draft, files: set[str]) -> FairCopy:
     """Give the fair copy of some issues alone, as their editors see them: drafts too."""
-    copy, _ = fair_copy(draft, Audience.PREVIEW, forgiving=True)
+    copy, _ = fair_copy(draft, Audience.PREVIEW)
     chosen = tuple(issue for issue in copy.publication.issues if issue.file in files)
     return replace(copy, publication=replace(copy.publication, issues=chosen))
 

@@ -142,7 +142,7 @@ def opened(folder: Path) -> Store:
 
 
 def _row(problem: Problem) -> dict[str, Any]:
-    names = ("file", "line", "field", "message", "hint")
+    names = ("file", "line", "field", "message", "hint", "name", "mark")
     return {name: getattr(problem, name) for name in names} | {"severity": str(problem.severity)}
 
 

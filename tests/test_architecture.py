@@ -17,7 +17,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("arguments", "commands", "progress"),
     ("pressrun", "reckoning"),
     ("pipeline",),
-    ("drafting", "fit", "lost", "publishing", "summary"),
+    ("drafting", "fit", "lost", "mending", "publishing", "summary"),
     ("editions.every", "schema"),
     ("editions.*", "checks", "content", "importers"),
     ("records",),
@@ -25,7 +25,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("editions.protocol",),
     ("outtray", "plaintext", "approvals"),
     ("faircopy", "audience", "gather"),
-    ("output", "sent", "smtp", "work"),
+    ("output", "sent", "smtp", "work", "hunspell", "asking"),
     ("renditions", "darkroom"),
     ("markdown", "addresses", "templates", "store", "pictures", "fingerprint"),
     ("prose", "machine", "bare"),
@@ -56,8 +56,8 @@ KEEPERS: dict[str, str | tuple[str, ...]] = {
 }
 """Libraries that may be taken away one day, and the only place that knows each."""
 MAY_PRINT = {"cli/__init__.py", "cli/printing.py", "progress.py", "commands/test.py"}
-CLOCK = {"config.py": {"datetime.now"}, "cli/runs.py": {"time.monotonic"}}
-"""The only readings of a clock: the run's one moment, and how long a build took."""
+CLOCK = {"config.py": {"datetime.now"}, "cli/runs.py": {"time.monotonic"}, "asking.py": {"time.time"}}
+"""The only readings of a clock: the run's one moment, how long a build took, how old the answer of a server is."""
 CLOCKS = {
     *(f"datetime.{name}" for name in ("now", "today", "utcnow")),
     "date.today",

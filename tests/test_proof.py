@@ -148,7 +148,7 @@ def test_a_problem_stands_in_the_margin_beside_its_line(proof: Proofed) -> None:
 def test_every_fifth_line_has_its_number(proof: Proofed) -> None:
     draft, _ = load(Root(proof.root), Wishes(proof.root, proof.root / "site"))
     assert draft is not None
-    copy, _ = fair_copy(draft, Audience.PREVIEW, forgiving=True)
+    copy, _ = fair_copy(draft, Audience.PREVIEW)
     sheets = next(one for one in issues.issues(copy) if one.file == f"{HOME}/issue.yml")
     document, _ = press.documented(sheets, proof.root, copy.theme)
     wanted = [line for line in lines(document.pages) if line.number % 5 == 0]
@@ -165,7 +165,7 @@ def test_every_fifth_line_has_its_number(proof: Proofed) -> None:
 def test_line_for_line_it_is_the_issue(proof: Proofed) -> None:
     draft, _ = load(Root(proof.root), Wishes(proof.root, proof.root / "site"))
     assert draft is not None
-    copy, _ = fair_copy(draft, Audience.PREVIEW, forgiving=True)
+    copy, _ = fair_copy(draft, Audience.PREVIEW)
     sheets = next(one for one in issues.issues(copy) if one.file == f"{HOME}/issue.yml")
     _, printed = press.documented(sheets, proof.root, copy.theme)
     document = pypdfium2.PdfDocument(proof.pdf)

@@ -9,7 +9,7 @@ from masthead.arguments.options import OPTIONS
 
 COMMANDS = {
     "build": "make the whole publication (the default)",
-    "check": "load and check only; write nothing",
+    "check": "read and check as a second reader would; write nothing but what --fix mends",
     "new": "write a new issue, article or other item with a comment on each field, or a whole publication",
     "schema": "write JSON Schemas of every kind of content, for the program in which you write",
     "email": "make the e-mail edition of an issue, and send it where that is wished",
@@ -44,8 +44,9 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
     defaults = {
         "root": root, "output": root / folder, "as_of": None, "json": False, "quiet": False, "debug": False,
         "audience": audience, "jobs": _cores(), "pdf": True,
+        "external": False, "format": None, "fix": False, "yes": False,
         "full": False, "send": None, "to": None, "dry_run": False, "again": False,
-        "target": None, "guard": False, "yes": False, "private_repository": False,
+        "target": None, "guard": False, "private_repository": False,
         "approve": None,
         "is_placed": "output" in given,
     }  # fmt: skip

@@ -19,6 +19,19 @@ def _build(build: argparse.ArgumentParser) -> None:
     )
 
 
+def _check(check: argparse.ArgumentParser) -> None:
+    forms = ("plain", "pretty", "json", "github")
+    check.add_argument("--external", action="store_true", help="ask whether web addresses of others still answer")
+    check.add_argument("--format", choices=forms, help="default: pretty on a terminal, plain elsewhere")
+    check.add_argument("--fix", action="store_true", help="mend what is safe to mend, after showing what would change")
+    check.add_argument("--yes", action="store_true", help="with --fix: write without asking")
+    check.epilog = (
+        "A warning's name stands in round brackets after it; check: {off: [spelling]} in publication.yml turns it off. "
+        "examples: python3 build.py check --external; python3 build.py check --fix; "
+        "python3 build.py check --format github"
+    )
+
+
 def _summary(summary: argparse.ArgumentParser) -> None:
     for name, what in (("from", "the first"), ("to", "the last")):
         summary.add_argument(
@@ -89,6 +102,7 @@ def _schema(schema: argparse.ArgumentParser) -> None:
 
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
+    "check": _check,
     "new": new,
     "schema": _schema,
     "email": _email,

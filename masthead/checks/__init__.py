@@ -1,6 +1,7 @@
 """Checks: rules about meaning, one a file, over everything that was read, for every audience.
 
-A check is a function of the ``Copy`` that gives problems. Their order is the order of CHECKS.
+A check is a function of the ``Draft`` that gives problems. Their order is the order of CHECKS. What a second reader
+would remark besides stands in ``reading/``; what warnings are called, in ``named.py``.
 """
 
 from collections.abc import Callable, Iterable
@@ -8,13 +9,17 @@ from collections.abc import Callable, Iterable
 from masthead.checks.accessibility import accessibility
 from masthead.checks.addresses import addresses
 from masthead.checks.approvals import approvals
+from masthead.checks.assurers import assurers
+from masthead.checks.consent import consent
 from masthead.checks.dates import dates
+from masthead.checks.discreet import Discretion, discreet
 from masthead.checks.draft import Draft
 from masthead.checks.events import events
 from masthead.checks.files import files
 from masthead.checks.issn import issn
 from masthead.checks.language import language
 from masthead.checks.links import links
+from masthead.checks.named import heeded, named
 from masthead.checks.names import names
 from masthead.checks.people import people
 from masthead.checks.pictures import pictures
@@ -26,8 +31,8 @@ from masthead.problems import Problem
 Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    issn, language, accessibility, addresses, redirects, names, people, dates, events, places, files, prose, links,
-    pictures, approvals,
+    named, issn, language, accessibility, addresses, redirects, names, people, assurers, dates, events, places, files,
+    prose, links, pictures, consent, approvals,
 )  # fmt: skip
 
 
@@ -36,4 +41,4 @@ def check(draft: Draft) -> list[Problem]:
     return [problem for rule in CHECKS for problem in rule(draft)]
 
 
-__all__ = ["CHECKS", "Draft", "check"]
+__all__ = ["CHECKS", "Discretion", "Draft", "check", "discreet", "heeded"]

@@ -15,4 +15,6 @@ def accessibility(draft: Draft) -> Iterable[Problem]:
     message = "the accessibility statement names nobody to write to"
     hint = "add accessibility: {contact: an e-mail address, reply_days: 10, enforcement: whom to complain to}"
     line = settings.lines.get("accessibility", 1)
-    yield Problem("publication.yml", line, "accessibility.contact", message, hint, Severity.WARNING)
+    yield Problem(
+        "publication.yml", line, "accessibility.contact", message, hint, Severity.WARNING, "statement-contact"
+    )

@@ -47,7 +47,7 @@ def _before_everything(publication: Publication) -> Iterator[Problem]:
         if moment_of(event.start, settings.zone).date() < first.first:
             message = f"the event lies before everything else of this publication, which begins with {first.iso()}"
             hint = "look at the year; if the date is right, leave it"
-            yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING)
+            yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING, "event-date")
 
 
 def _contradict(start: PartialDate | None, end: PartialDate | None) -> bool:
@@ -90,7 +90,7 @@ def _series(events: tuple[Event, ...], settings: Settings) -> Iterator[Problem]:
             if moment_of(after.start, settings.zone) < moment_of(before.start, settings.zone):
                 message = f"event {after.number} of {after.series} lies before event {before.number} ({before.title})"
                 hint = "look at the year; printed dates slip most often there"
-                yield Problem(after.file, after.line("start"), "start", message, hint, Severity.WARNING)
+                yield Problem(after.file, after.line("start"), "start", message, hint, Severity.WARNING, "event-date")
 
 
 def _authority(authority: Authority) -> Iterator[Problem]:

@@ -32,11 +32,11 @@ def _slip(event: Event, settings: Settings) -> Iterator[Problem]:
     hint = "look at the year; if both dates are right, leave them"
     if after - start > _YEAR:
         message = "the event lasts longer than a year"
-        yield Problem(event.file, event.line("end"), "end", message, hint, Severity.WARNING)
+        yield Problem(event.file, event.line("end"), "end", message, hint, Severity.WARNING, "event-date")
     is_awaited = event.booking is not None or event.state == "provisional"
     if is_awaited and event.published and after <= event.published:
         message = "the event was over before it was published, and is still awaited"
-        yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING)
+        yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING, "event-date")
 
 
 def _at_once(every: list[Event], settings: Settings) -> Iterator[Problem]:
@@ -47,7 +47,7 @@ def _at_once(every: list[Event], settings: Settings) -> Iterator[Problem]:
         if start < until:
             message = f"'{event.authority}' has another event at the same time: {holding.title} ({holding.file})"
             hint = "mend one of the two dates; if both are right, leave them"
-            yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING)
+            yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING, "event-date")
         if after > until:
             until, holding = after, event
 

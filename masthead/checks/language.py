@@ -12,4 +12,5 @@ def language(draft: Draft) -> Iterable[Problem]:
     if settings.language.partition("-")[0] != "en":
         message = f"the words around the content (Contents, Download) are in English, not in {settings.language}"
         hint = "translate the templates in theme/ of your publication; copy them from masthead's own"
-        yield Problem("publication.yml", settings.lines.get("language", 1), "language", message, hint, Severity.WARNING)
+        line = settings.lines.get("language", 1)
+        yield Problem("publication.yml", line, "language", message, hint, Severity.WARNING, "language-words")

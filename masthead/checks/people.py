@@ -32,7 +32,7 @@ def _organisations(draft: Draft) -> Iterator[Problem]:
                 f"{person.slug}.organisation",
                 f"'{value}' is nearly an authority's id, and is shown as it stands",
             )
-            yield Problem("people.yml", person.line, field, message, hint, Severity.WARNING)
+            yield Problem("people.yml", person.line, field, message, hint, Severity.WARNING, "nearly-known")
 
 
 def _mentions(item: Item) -> Iterator[tuple[str, str]]:
@@ -76,4 +76,5 @@ def _mention(file: str, line: int, path: str, value: str, ids: set[str], named: 
         near = difflib.get_close_matches(value, sorted(named), n=1, cutoff=0.85)
         if near:
             hint = f"if {near[0]} is meant, write the name so, or the person's id; else leave it"
-            yield Problem(file, line, path, f"'{value}' is nearly a name of people.yml", hint, Severity.WARNING)
+            message = f"'{value}' is nearly a name of people.yml"
+            yield Problem(file, line, path, message, hint, Severity.WARNING, "nearly-known")

@@ -47,7 +47,7 @@ def _telling(item: Item, prose: Prose) -> Iterator[Problem]:
         if PurePosixPath(file).suffix.lower() in _TELLING:
             message = f"'{PurePosixPath(file).name}' may tell where and with what it was taken, and is served as it is"
             hint = "offer it as JPEG or PNG; from these it is taken out"
-            yield Problem(item.file, line, field, message, hint, Severity.WARNING)
+            yield Problem(item.file, line, field, message, hint, Severity.WARNING, "picture-telling")
 
 
 _TELLING = (".avif", ".heic", ".heif", ".tif", ".tiff")
@@ -111,11 +111,11 @@ def _small(draft: Draft, item: Item, file: str, written: str, line: int, field: 
             "on phones and in print it is shown larger than it is, and will look blurred"
         )
         hint = f"ask for the original, or for a copy {wanted} pixels wide or more"
-        yield Problem(item.file, line, field, message, hint, Severity.WARNING)
+        yield Problem(item.file, line, field, message, hint, Severity.WARNING, "picture-small")
     if moves((draft.root.folder / file).read_bytes()):
         message = f"the picture '{written}' moves; pages show how it begins, and nothing after"
         hint = f"link it as well, for those who would see it move: [See it move]({written})"
-        yield Problem(item.file, line, field, message, hint, Severity.WARNING)
+        yield Problem(item.file, line, field, message, hint, Severity.WARNING, "picture-moves")
 
 
 def _unreadable(draft: Draft, item: Item, file: str, written: str, line: int, field: str) -> Iterator[Problem]:

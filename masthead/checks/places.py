@@ -25,7 +25,7 @@ def _swapped(item: Item, location: tuple[float, float] | None, field: str) -> It
     if _is_here(longitude, latitude):
         message = f"latitude {latitude:g} and longitude {longitude:g} seem to have changed their places"
         hint = f"write the latitude first: [{longitude:g}, {latitude:g}]; if the place is meant, leave it"
-        yield Problem(item.file, item.line(field), field, message, hint, Severity.WARNING)
+        yield Problem(item.file, item.line(field), field, message, hint, Severity.WARNING, "place-swapped")
 
 
 def _is_here(latitude: float, longitude: float) -> bool:

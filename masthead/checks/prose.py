@@ -18,4 +18,4 @@ def prose(draft: Draft) -> Iterable[Problem]:
             if after > before + 1:
                 message = f"the heading '{heading.text}' skips a level"
                 hint = f"begin it with {'#' * (before + 1)}; screen readers go by the levels"
-                yield Problem(item.file, heading.line, "heading", message, hint, Severity.WARNING)
+                yield Problem(item.file, heading.line, "heading", message, hint, Severity.WARNING, "heading-levels")

@@ -31,7 +31,7 @@ def new(wishes: Namespace, run: "Wishes") -> int:
     given = {name: getattr(wishes, name) for name in GIVEN if getattr(wishes, name, None) is not None}
     if words := getattr(wishes, "words", None):
         given["title"] = " ".join(words)
-    ask = out.is_terminal() and not (wishes.json or wishes.quiet or wishes.yes or getattr(wishes, "words", None))
+    ask = out.is_asked() and not (wishes.json or wishes.quiet or wishes.yes or getattr(wishes, "words", None))
     made = begun.finish(answers(begun.questions, given, ask=ask))
     _tell(wishes, made)
     return DONE

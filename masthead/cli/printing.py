@@ -3,7 +3,7 @@
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,10 +11,16 @@ from masthead.problems import Problem, Refusal, errors
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
+    for text in plain_lines(problems):
+        line(text)
+
+
+def plain_lines(problems: Sequence[Problem]) -> Iterator[str]:
+    """Give the form that programs rely on: ``file:line: field: message``, the hint indented on the next line."""
     for problem in problems:
-        line(str(problem))
+        yield str(problem)
         if problem.hint:
-            line(f"    {problem.hint}")
+            yield f"    {problem.hint}"
 
 
 def print_json(problems: Sequence[Problem], figures: object) -> None:
@@ -47,6 +53,23 @@ def shown(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
+def is_terminal() -> bool:
+    """Whether somebody looks at what is printed."""
+    return sys.stdout.isatty()
+
+
+def is_asked() -> bool:
+    """Whether somebody is there to answer a question."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str) -> bool:
+    """Ask somebody at a terminal. Whatever is not a yes is a no."""
+    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
 def say(text: str, wishes: Namespace) -> None:
     if not wishes.quiet:
         line(text)
@@ -55,11 +78,6 @@ def say(text: str, wishes: Namespace) -> None:
 def line(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()
-
-
-def is_terminal() -> bool:
-    """Whether somebody sits there who can be asked."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def asked(prompt: str) -> str:

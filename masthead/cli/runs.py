@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masthead import machine
+from masthead.cli import checking
 from masthead.cli import printing as out
 from masthead.problems import Problem, Refusal, errors
 from masthead.progress import Lines, chosen
@@ -57,23 +58,6 @@ def _build(wishes: Namespace) -> int:
             trailer = f" {out.count(outcome.problems)}." if outcome.problems else ""
             out.say(f"{out.shown(wishes.output)}: {made} ({new}) in {seconds:.1f} s.{trailer}", wishes)
     return DONE if outcome.is_good else PROBLEMS
-
-
-def _check(wishes: Namespace) -> int:
-    from masthead.files import Root
-    from masthead.pipeline import load
-    from masthead.problems import in_order
-    from masthead.reckoning import lengths
-
-    draft, found = load(Root(wishes.root), _run_wishes(wishes))
-    problems = in_order([*found, *(lengths(draft, found) if draft else ())])
-    number = len(list(draft.publication.items())) if draft else 0
-    if wishes.json:
-        out.print_json(problems, {"items": number})
-    else:
-        out.print_problems(problems)
-        out.say(f"{out.several(number, 'item')} checked: {out.count(problems)}.", wishes)
-    return PROBLEMS if errors(problems) else DONE
 
 
 def _test(wishes: Namespace) -> int:
@@ -182,7 +166,7 @@ def _schema(wishes: Namespace) -> int:
 
 RUN: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
-    "check": _check,
+    "check": lambda wishes: checking.run(wishes, _run_wishes(wishes)),
     "new": _new,
     "schema": _schema,
     "email": _email,

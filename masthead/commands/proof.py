@@ -63,7 +63,7 @@ def _ready(wishes: Wishes, wanted: str) -> Ready | Sequence[Problem]:
     if reason := list(_unprintable(meant)):
         return reason
     # What the cut left open is all withheld: to name it would tell the committee's copy of it.
-    copy, _ = pipeline.fair_copy(draft, Audience.PREVIEW, forgiving=True)
+    copy, _ = pipeline.fair_copy(draft, Audience.PREVIEW)
     issue = next((one for one in copy.publication.issues if one.file == meant.file), None)
     if issue is None or not issue.articles:
         return [*errors(problems), _nothing_to_show(meant)]

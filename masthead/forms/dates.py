@@ -41,8 +41,8 @@ def _date(value: Any) -> PartialDate:
     text = text_of(value)
     found = _day(text)
     if found is None:
-        meant = _meant(text)
-        hint = f"write it as {meant}" if meant else f"{_DATES} or {{shown: {text}, sort: 2004-03-20}}"
+        guess = meant(text)
+        hint = f"write it as {guess}" if guess else f"{_DATES} or {{shown: {text}, sort: 2004-03-20}}"
         raise wrong(f"expected a date, received '{text}'", hint)
     return found
 
@@ -51,7 +51,7 @@ _DATES = "write it as 2004, 2004-03, 2004-03-15"
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
 
-def _meant(text: str) -> str:
+def meant(text: str) -> str:
     """Guess the date that ``15 March 2004``, ``March 2004`` or ``2004-3-5`` means; nothing where it is not plain."""
     if words := re.fullmatch(r"(?:([0-9]{1,2})(?:st|nd|rd|th)?\s+)?([A-Za-z]{3})[a-z]*\.?,?\s+([0-9]{4})", text):
         day, month, year = words.groups()
