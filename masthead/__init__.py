@@ -25,6 +25,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``templates``       theme files, the publication's own laid over the default ones; Jinja
 ``store``           what was rendered, by ``fingerprint``; ``work`` renders the rest, ``output`` writes the whole tree
 ``config``          publication.yml and the one moment of the run
+``skeletons/``      what new and import write: files with a comment on each field, an article into its contents
 ``forms/``          hand-written YAML -> typed values, strictly and kindly; ``files`` reads text files
 ``model/``          the words of the trade as frozen values
 ``policy``          the Content-Security-Policy that pages and web servers state

@@ -29,7 +29,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("renditions", "darkroom"),
     ("markdown", "addresses", "templates", "store", "pictures", "fingerprint"),
     ("prose", "machine", "bare"),
-    ("config",),
+    ("config", "skeletons"),
     ("forms", "files"),
     ("model", "artefact"),
     ("problems", "typography", "policy"),
