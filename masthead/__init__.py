@@ -8,6 +8,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue
 ``content/``        load: editors' files -> the model, one reader a kind
+``importers/``      foreign files -> files of ours: Word and HTML become articles, PDFs back issues
 ``checks/``         check: rules about meaning, one a file
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures

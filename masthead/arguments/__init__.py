@@ -10,6 +10,7 @@ from masthead.arguments.options import OPTIONS
 COMMANDS = {
     "build": "make the whole publication (the default)",
     "check": "load and check only; write nothing",
+    "import": "make articles of Word and HTML files, and back issues of PDFs",
     "email": "make the e-mail edition of an issue, and send it where that is wished",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",

@@ -4,6 +4,7 @@ import argparse
 import re
 from datetime import date
 
+from masthead.forms.fields import identifier_problem
 from masthead.model.dates import PartialDate, Precision
 
 
@@ -27,6 +28,12 @@ def partial(text: str) -> PartialDate:
 def issue(text: str) -> str:
     if not re.fullmatch(r"[0-9]{1,6}(-[0-9]{1,6})?", text):
         raise argparse.ArgumentTypeError(f"expected the number of an issue, like 3 or 2-1, received '{text}'")
+    return text
+
+
+def identifier(text: str) -> str:
+    if problem := identifier_problem(text):
+        raise argparse.ArgumentTypeError(f"{problem[0]}; {problem[1]}")
     return text
 
 

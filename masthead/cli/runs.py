@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from masthead import machine
 from masthead.cli import printing as out
+from masthead.cli.import_ import import_
 from masthead.problems import Problem, Refusal, errors
 from masthead.progress import Lines, chosen
 
@@ -140,6 +141,7 @@ def _summary(wishes: Namespace) -> int:
 RUN: dict[str, Callable[[Namespace], int]] = {
     "build": _build,
     "check": _check,
+    "import": import_,
     "email": _email,
     "deposit": _deposit,
     "summary": _summary,
