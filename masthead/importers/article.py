@@ -44,20 +44,22 @@ def articles(
     """
     root = tree.parsed(manuscript.html)
     texts = notes.taken(root)
-    remarks = [*manuscript.remarks, *links.usable(root), *_lost(root), *tidied(root)]
-    parts = heads.divided(root) if split else [root]
+    _lost(root)
+    remarks = [*manuscript.remarks, *links.usable(root), *tidied(root)]
+    parts, before = heads.divided(root) if split else ([root], "")
+    if before:
+        remarks.append(Remark(Topic.LEFT, f"what stands before the first heading: {brief(before)}"))
     if split and len(parts) == 1:
         remarks.append(Remark(Topic.LOOK, "the file: it has no headings to split it at, so it is one article"))
     drafts = [_article(part, manuscript, texts, name, alone=len(parts) == 1) for part in parts]
     return [*_each_named_once(drafts)], tuple(remarks)
 
 
-def _lost(root: HtmlElement) -> Iterator[Remark]:
+def _lost(root: HtmlElement) -> None:
     """Take out the places of pictures that could not be taken; they were told of already."""
     for picture in [*root.iter("img")]:
         if picture.get("src") == f"{PICTURE}lost":
             picture.drop_tree()
-    yield from ()
 
 
 def _article(
@@ -74,10 +76,10 @@ def _article(
     body = _marked(composed(tree.written(root), files, numbers), unsaid)
     footnotes = [f"[^{number}]: {_note(texts[to], files, numbers)}" for to, number in numbers.items() if to in texts]
     body = "\n\n".join(filter(None, [body, "\n".join(footnotes)]))
-    remarks = [*head.remarks, *(_unsaid(file) for file in unsaid), *_empty(body)]
-    words = len(re.findall(r"\w[\w’'-]*", str(root.text_content())))
+    words = len(re.findall(r"\w[\w’'-]*", " ".join(map(str, root.itertext()))))
     contents = {file: picture.content for file, picture in pictures.items()}
     text = f"{_front(head, said, fields)}{body}\n"
+    remarks = [*head.remarks, *(_unsaid(file, text) for file in unsaid), *_empty(body)]
     return ArticleDraft(slug, head.title, head.authors, text, contents, words, tuple(remarks), said)
 
 
@@ -126,8 +128,9 @@ def _marked(body: str, unsaid: list[str]) -> str:
     return "\n".join(rows)
 
 
-def _unsaid(file: str) -> Remark:
-    return Remark(Topic.LOOK, f"the picture {file}: nobody has said what it shows; the article says where to write it")
+def _unsaid(file: str, text: str) -> Remark:
+    line = next((number for number, row in enumerate(text.split("\n"), 1) if f"]({file}" in row), 1)
+    return Remark(Topic.LOOK, f"line {line}: nobody has said what the picture {file} shows; write it in its brackets")
 
 
 def _empty(body: str) -> Iterator[Remark]:
@@ -141,6 +144,8 @@ def _front(head: heads.Head, summary: str, decorative: list[str]) -> str:
     if head.authors:
         note = "  # from the file's properties: is it right?" if head.from_properties else ""
         rows.append(f"authors: [{', '.join(plainly(name) for name in head.authors)}]{note}")
+    if head.title.casefold() == "editorial":
+        rows.append("kind: editorial")
     if summary:
         rows.append("# Proposed from the first lines. Shorten it, and take the # away:")
         rows.append(f"# summary: {plainly(summary)}")

@@ -13,13 +13,13 @@ from markdownify import ATX, MarkdownConverter
 
 from masthead.importers.tables import table
 
-_SIGNS = re.compile(r"[\\`*]|(?<!\w)_|_(?!\w)|\[(?=[^\]]*\](?:[(\[:]|\s*$)|\^)|!(?=\[)|\{(?=[:#.])|(?<=[ ])\{")
+_SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]]*\](?:[(\[:]|\s*$)|\^)|!(?=\[)|\{(?=[:#.])|(?<=[ ])\{")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE = re.compile(
-    r"^(?:(\d{1,9})([.)])(?=\s)|([-+#>])(?=\s|#|>|$)|(#{1,6})|(:)(?=\s|::)|(!)(?=!!)|([=~-])(?=[=~-]{2}))"
+    r"(?P<number>^\d{1,9})(?=[.)](?:\s|$))|^(?P<sign>[-+](?=\s|$)|-(?=[-\s]*$)|>|#(?=#{0,5}(?:\s|$|[^#]))|!(?=!!))"
+    r"|^(?P<other>:(?=\s|::)|\{|=(?=[=\s]*$)|~(?=~~))"
 )
-
-
+"""How a line begins that would be a list, a quotation, a heading, a rule, a box, a definition, or code."""
 _Converter: Any = MarkdownConverter  # its stubs leave out the methods that are meant to be overridden
 
 
@@ -29,7 +29,7 @@ def composed(html: str, files: Mapping[str, str], numbers: Mapping[str, int]) ->
     ``files``: what the address of a picture becomes. ``numbers``: the number of each footnote's mark.
     """
     setter = _Setter(files, numbers)
-    text = setter.convert(html)
+    text = setter.convert(re.sub(r"(</([ou]l)>)\s*(?=<\2\b)", r"\1<apart></apart>", html))
     lines = [line.rstrip() + ("\\" if line.endswith("  ") else "") for line in text.split("\n")]
     joined = re.sub(r"\\\n", "  \n", "\n".join(lines))
     return re.sub(r"\n{3,}", "\n\n", joined).strip("\n")
@@ -45,17 +45,22 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Escape what Markdown would take for a sign."""
+        text = text.replace("[^", "[ ^")  # check takes it for a footnote, however it is escaped
         text = _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
         text = _ENTITY.sub("&amp;", text).replace("<", "&lt;")
         return text.replace("|", "\\|") if {"td", "th"} & parent_tags else text
 
     def convert_p(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set a paragraph; a line that begins like a list, a heading or a rule is none."""
+        if "_inline" in parent_tags:
+            return f"{text.strip()}<br>"
         rows = [_LINE.sub(_harmless, row.strip(" \t")) if row.strip() else "" for row in _rows(text)]
         return str(super().convert_p(el, "  \n".join(filter(None, rows)), parent_tags))
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set an item. What goes on in it is indented as far as masthead's lists want it."""
+        if "_inline" in parent_tags:
+            return f"• {text.strip()}<br>"
         first, _, rest = text.strip().partition("\n")
         if el.find("p", recursive=False) is None:
             first = _LINE.sub(_harmless, first)
@@ -63,7 +68,7 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802  (the library's name)
         """Set a heading; a # at its end would be taken for decoration."""
-        return str(super().convert_hN(n, el, re.sub(r"(#+)$", r"\\\1", text.strip()), parent_tags))
+        return str(super().convert_hN(n, el, re.sub(r"#(?=#*$)", r"\#", text.strip()), parent_tags))
 
     def convert_a(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set a link: <address> where it shows its own address."""
@@ -86,13 +91,17 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
         number = self._numbers.get(el["to"])
         return f"[^{number}]" if number else ""
 
+    def convert_apart(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """Keep two lists apart, which Markdown would take for one."""
+        return "" if "li" in parent_tags else "\n\n<!-- another list -->\n\n"
+
     def convert_s(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set what is struck out: Markdown has no sign for it."""
         return f"<s>{text}</s>"
 
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set the end of a line."""
-        return " " if "_inline" in parent_tags else "  \n"
+        return "<br>" if "_inline" in parent_tags else "  \n"
 
     def convert_table(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set a table by its cells, each already set."""
@@ -100,8 +109,8 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
 
     def cell(self, cell: Any) -> str:
         """Set a cell on one line."""
-        inner = self.process_tag(cell, parent_tags={"table", "tr"})
-        return " ".join(inner.replace("|\n", "").split())
+        inner = " ".join(self.process_tag(cell, parent_tags={"table", "tr"}).split())
+        return re.sub(r"(\s*<br>\s*)+", "<br>", inner).removeprefix("<br>").removesuffix("<br>")
 
     def convert_td(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Leave a cell to ``convert_table``."""
@@ -116,6 +125,6 @@ def _rows(text: str) -> list[str]:
 
 
 def _harmless(found: re.Match[str]) -> str:
-    if found[1]:
-        return f"{found[1]}\\{found[2]}"
-    return f"&#58;{found[0][1:]}" if found[5] else f"\\{found[0]}"
+    if number := found["number"]:
+        return f"{number}\\"
+    return f"\\{found['sign']}" if found["sign"] else f"&#{ord(found['other'])};"

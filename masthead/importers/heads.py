@@ -183,15 +183,15 @@ def _sentences(text: str) -> Iterator[str]:
             held = ""
 
 
-def divided(root: HtmlElement) -> list[HtmlElement]:
+def divided(root: HtmlElement) -> tuple[list[HtmlElement], str]:
     """Part a text at the highest of its headings that it has several of. One part where there are none.
 
-    What stands before the first of them is a part of its own where it has text; a lone title before them is not.
+    What stands before the first of them is a part of its own where it has text. A lone title is not: it is given back.
     """
     levels = [tree.level(block) for block in tree.blocks(root) if tree.level(block) and block.get("class") != "title"]
     several = [one for one in sorted(set(levels)) if levels.count(one) > 1]
     if not several:
-        return [root]
+        return [root], ""
     parts = [tree.made("div")]
     for block in tree.blocks(root):
         if tree.level(block) == several[0] and block.get("class") != "title":
@@ -199,7 +199,7 @@ def divided(root: HtmlElement) -> list[HtmlElement]:
         block.tail = None
         parts[-1].append(block)
     opening = [block for block in parts[0] if not tree.level(block)]
-    has_text = sum(len(tree.words(block)) for block in opening) > LONGEST_BYLINE or any(
-        b.find(".//img") is not None for b in opening
-    )
-    return parts if has_text else parts[1:]
+    has_text = sum(len(tree.words(block)) for block in opening) > LONGEST_BYLINE
+    if has_text or any(block.find(".//img") is not None for block in opening):
+        return parts, ""
+    return parts[1:], tree.words(parts[0])

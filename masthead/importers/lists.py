@@ -36,6 +36,7 @@ def typed_lists(root: HtmlElement) -> Iterator[Remark]:
     runs = [run for holder in (root, *root.iter("blockquote")) for run in _runs(holder)]
     for run in runs:
         _make(run)
+    _nest(root)
     _join(root)
     if runs:
         yield Remark(Topic.MENDED, f"{several(len(runs), 'list')} typed with bullets or numbers set as such")
@@ -119,6 +120,7 @@ def _follows(before: _Typed, after: _Typed) -> bool:
 
 def _make(run: Sequence[_Typed]) -> None:
     holder = tree.made("ul" if run[0].kind == "bullet" else "ol")
+    holder.set("class", run[0].kind)
     if run[0].number > 1:
         holder.set("start", str(run[0].number))
     run[0].block.addprevious(holder)
@@ -127,6 +129,26 @@ def _make(run: Sequence[_Typed]) -> None:
         typed.block.tag = "li"
         typed.block.tail = None
         holder.append(typed.block)
+
+
+def _nest(root: HtmlElement) -> None:
+    """Letters, or bullets, right behind a numbered item belong to it; numbers that go on then are the same list."""
+    for holder in [*root.iter("ol", "ul")]:
+        before = holder.getprevious()
+        if before is None or (before.tail or "").strip() or before.tag != "ol" or not len(before):
+            continue
+        if holder.get("class") in ("letter", "roman") or (holder.tag == "ul" and holder.get("class") == "bullet"):
+            if before.get("class") == holder.get("class"):
+                continue
+            before[-1].append(holder)
+        elif holder.get("class") == "number" and int(holder.get("start") or 1) == len(before) + int(
+            before.get("start") or 1
+        ):
+            for child in list(holder):
+                before.append(child)
+            holder.drop_tree()
+    for holder in root.iter("ol", "ul"):
+        holder.attrib.pop("class", None)
 
 
 def _join(root: HtmlElement) -> None:

@@ -64,7 +64,8 @@ class _Planning:
         for picture, content in draft.pictures.items():
             self.file(source, picture, content, told=state not in (State.NEW, State.CONFLICT))
         self.slugs.append(draft.slug)
-        self.lines += [f"{self.home.folder}/{name}", *self.account(source, draft, state)]
+        told = [*draft.remarks, *([] if source.drafts[1:] else source.remarks)]
+        self.lines += [f"{self.home.folder}/{name}", *self.account(source, draft, state, told)]
         self.facts.append(
             {"file": f"{self.home.folder}/{name}", "source": source.name, "state": state.name.lower(),
              "title": draft.title, "authors": list(draft.authors), "summary": draft.summary, "words": draft.words,
@@ -88,7 +89,7 @@ class _Planning:
             self.lines.append(f"{self.home.folder}/{name}")
         return state
 
-    def account(self, source: Source, draft: ArticleDraft, state: State) -> Iterator[str]:
+    def account(self, source: Source, draft: ArticleDraft, state: State, remarks: Sequence[Remark]) -> Iterator[str]:
         """Tell of an article."""
         by = f" by {' and '.join(draft.authors)}" if draft.authors else ""
         pictures = f", {several(len(draft.pictures), 'picture')}" if draft.pictures else ""
@@ -104,7 +105,8 @@ class _Planning:
             name = f"{draft.slug}.md"
             there = (self.root.folder / self.home.folder / name).read_text(encoding="utf-8", errors="replace")
             yield from (f"    {row}" for row in difference(there, draft.text, name))
-        yield from listed(draft.remarks)
+        if state is not State.CONFLICT or self.replace:
+            yield from listed(remarks)
 
 
 _WHY = {
@@ -129,16 +131,17 @@ def articles_into(
         for draft in source.drafts:
             slug = _free(known or draft.slug, taken)
             planning.take(source, draft if slug == draft.slug else renamed(draft, slug))
-        planning.lines += [f"{source.name}, as a whole" if source.drafts[1:] else "", *listed(source.remarks)]
+        if source.drafts[1:] and source.remarks:
+            planning.lines += [f"{source.name}, as a whole", *listed(source.remarks)]
     if planning.problems:
-        return Plan(home.folder, {}, _without_gaps(planning.lines), tuple(planning.problems), tuple(planning.facts))
+        return Plan(home.folder, {}, tuple(planning.lines), tuple(planning.problems), tuple(planning.facts))
     contents, line = _contents(root, home, planning.slugs, date)
     files = {**_in_order(planning.files), **contents}
     fresh = record.written(record.merged(found, planning.entries))
     if planning.entries and (files or fresh != record.written(found)):
         files[record.FILE] = fresh
     lines = [*planning.lines, *([line] if line else [])]
-    return Plan(home.folder, files, _without_gaps(lines), (), tuple(planning.facts))
+    return Plan(home.folder, files, tuple(lines), (), tuple(planning.facts))
 
 
 def _known(source: Source, found: Iterable[Entry]) -> str | None:
@@ -196,10 +199,6 @@ def _contents(root: Root, home: Home, slugs: Sequence[str], date: PartialDate | 
 def _in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Put pictures before the articles that show them."""
     return dict(sorted(files.items(), key=lambda entry: entry[0].endswith(".md")))
-
-
-def _without_gaps(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(line for line in lines if line)
 
 
 def _said(remark: Remark) -> dict[str, str]:

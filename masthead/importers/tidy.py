@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 
 from masthead.importers import tree
 from masthead.importers.lists import typed_lists
-from masthead.importers.manuscript import Remark, Topic, several
+from masthead.importers.manuscript import Remark, Topic, brief, several
 
 LONGEST_HEADING = 80
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
@@ -30,6 +30,7 @@ def tidied(root: HtmlElement) -> Iterator[Remark]:
     yield from _numbered_headings(root)
     _captions(root)
     _quotations(root)
+    yield from _tables(root)
 
 
 def _characters(root: HtmlElement) -> None:
@@ -200,3 +201,30 @@ def _quotations(root: HtmlElement) -> None:
             for child in list(quotation):
                 before.append(child)
             quotation.drop_tree()
+
+
+def _tables(root: HtmlElement) -> Iterator[Remark]:
+    """A table of one cell was a frame; tables within tables, and merged cells, are more than Markdown has."""
+    frames = within = 0
+    for table in [*root.iter("table")]:
+        cells = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table"), None) is table]
+        is_inner = next(table.iterancestors("table"), None) is not None
+        if len(cells) > 1 and not is_inner:
+            if merged := [cell for cell in cells if (cell.get("colspan") or cell.get("rowspan") or "1") != "1"]:
+                where = f"the table that begins {brief(tree.words(cells[0]), 30)}"
+                yield Remark(
+                    Topic.LOOK, f"{where}: {several(len(merged), 'merged cell')}; the other places are empty now"
+                )
+            continue
+        frames, within = frames + (not is_inner), within + is_inner
+        for cell in cells:
+            cell.tag = "div" if any(child.tag in _BLOCKS for child in cell) else "p"
+        for tag in ("tr", "tbody", "thead", "tfoot", "colgroup", "col", "div"):
+            for inner in [*table.iter(tag)]:
+                if next(inner.iterancestors("table"), None) is table:
+                    inner.drop_tag()
+        table.drop_tag()
+    if frames:
+        yield Remark(Topic.MENDED, f"{several(frames, 'table')} of one cell, a frame, set as ordinary text")
+    if within:
+        yield Remark(Topic.LEFT, f"the lines of {several(within, 'table')} within a table; the text is here")

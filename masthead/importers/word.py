@@ -4,6 +4,7 @@ mammoth is handed a copy of the file in which every part was read and written by
 that it would lose without a word (``strays``) or fetch from elsewhere.
 """
 
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -21,7 +22,9 @@ from masthead.importers.revisions import accepted, comments
 from masthead.importers.strays import DECORATION, furniture, outside, strays
 from masthead.importers.wordml import RELATIONSHIP, W
 
-NOTES = ("word/footnotes.xml", "word/endnotes.xml")
+NOTES = ("footnotes", "endnotes")
+READ = ("styles", "numbering", *NOTES)
+"""Kinds of parts that mammoth reads besides the document."""
 STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p.Title => h1.title:fresh
@@ -58,13 +61,15 @@ def manuscript(content: bytes) -> Manuscript:
     tree = package.xml(place)
     if tree is None or tree.find(f"{W}body") is None:
         raise Unfit("it has no text that could be found", AGAIN)
-    notes = {name: part for name in NOTES if (part := package.xml(name)) is not None}
-    remarks = [*accepted(tree), *comments(tree, package.xml("word/comments.xml"))]
+    parts = _related(package, place)
+    notes = {name: part for kind in NOTES if (name := parts.get(kind)) and (part := package.xml(name)) is not None}
+    remarks = [*accepted(tree), *comments(tree, package.xml(parts.get("comments", "")))]
     remarks += [*strays(tree, package), *furniture(tree, package), *outside(package)]
     for part in notes.values():
         remarks += [*accepted(part), *strays(part, package)]
-    numbered(tree, package.xml("word/numbering.xml"))
-    html, pictures, more = _converted(_rewritten(package, {place: tree, **notes}))
+    numbered(tree, package.xml(parts.get("numbering", "")))
+    read = {name: part for kind in READ if (name := parts.get(kind)) and (part := package.xml(name)) is not None}
+    html, pictures, more = _converted(_rewritten(package, {**read, place: tree, **notes}))
     title, author = _properties(package)
     return Manuscript(html, pictures, title, author, (*remarks, *more))
 
@@ -78,19 +83,31 @@ def _document(package: Package) -> str:
     return "word/document.xml"
 
 
+def _related(package: Package, place: str) -> dict[str, str]:
+    """Give the parts that the document names, by the last word of their kind: ``footnotes`` -> word/footnotes.xml."""
+    folder, _, name = place.rpartition("/")
+    relationships = package.xml(f"{folder}/_rels/{name}.rels".lstrip("/"))
+    found: dict[str, str] = {}
+    for one in () if relationships is None else relationships.iter(RELATIONSHIP):
+        target, kind = one.get("Target") or "", (one.get("Type") or "").rpartition("/")[2]
+        if one.get("TargetMode") != "External":
+            found.setdefault(kind, target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target))
+    return found
+
+
 def _properties(package: Package) -> tuple[str, str]:
     part = package.xml("docProps/core.xml")
     found = {} if part is None else {etree.QName(node).localname: (node.text or "").strip() for node in part}
     return found.get("title", ""), found.get("creator", "")
 
 
-def _rewritten(package: Package, changed: dict[str, etree._Element]) -> BytesIO:
-    """Write the file anew: each part of XML as we read it, of the rest only pictures."""
+def _rewritten(package: Package, parts: dict[str, etree._Element]) -> BytesIO:
+    """Write the file anew: ``parts``, what says how they hang together, and pictures."""
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for name in dict.fromkeys(package.names):
-            if name.endswith((".xml", ".rels")):
-                part = changed[name] if name in changed else package.xml(name)
+            if name in parts or name == "[Content_Types].xml" or name.endswith(".rels"):
+                part = parts[name] if name in parts else package.xml(name)
                 if part is not None:
                     archive.writestr(name, etree.tostring(part, encoding="UTF-8", xml_declaration=True))
             elif "/media/" in f"/{name}":
