@@ -9,7 +9,7 @@ from masthead.editions.pdf import legacy, readback
 from masthead.files import Root
 from masthead.importers import record
 from masthead.importers.backissue import Headline, Printed, issn_problem, printed, read_date
-from masthead.importers.homes import Home, folder_name, homes, numbering, written
+from masthead.importers.homes import Home, folder_name, homes, numbering, order, written
 from masthead.importers.manuscript import several
 from masthead.importers.plan import Plan, in_the_way
 from masthead.importers.receipt import COMMAND, difference, quoted
@@ -49,7 +49,7 @@ def plans(
             plan = Plan(plan.folder, problems=(Problem(file.name, 1, "number", message, hint),))
         taken.setdefault(slug, file.name)
         found.append(plan)
-    return found
+    return sorted(found, key=lambda plan: order(str(plan.facts[0]["issue"])) if plan.facts else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,20 @@ def _into(
     return Plan(home.folder, files, tuple(lines), tuple(problems), (fact,))
 
 
+_SOURCES = {
+    "outline": "from its bookmarks",
+    "contents": "from its contents list",
+    "type": "by the size of their type: compare them with the pages",
+}
+
+
 def _account(path: Path, said: _Said, reading: legacy.Reading) -> Iterator[str]:
-    sources = {"outline": "from its bookmarks", "contents": "from its contents list"}
-    listed = sources.get(said.found.source)
-    headlines = f", {several(len(said.found.headlines), 'headline')} {listed}" if listed else ""
+    found = said.found
     pages = several(reading.pages, "page")
-    yield f"from {path.name}: issue {said.slug} of {said.date.display('en-GB')}, {pages}{headlines}"
-    if not listed:
-        yield "look at: its headlines: it has neither bookmarks nor a contents list; add them to issue.yml if you like"
+    listed = f", {several(len(found.headlines), 'headline')} {_SOURCES[found.source]}" if found.source else ""
+    yield f"from {path.name}: issue {said.slug} of {said.date.display('en-GB')}, {pages}{listed}"
+    if not found.source:
+        yield "look at: its headlines: none were found; write them into issue.yml if you like"
 
 
 def _issn(found: Printed, settings: Settings) -> Iterator[str]:

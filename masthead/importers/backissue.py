@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 from stdnum import issn
 
+from masthead.importers.headlines import headlines
 from masthead.model import PartialDate
 
 LINES = 60
@@ -62,7 +63,7 @@ class Printed:
     """As printed, without spaces round it."""
     headlines: tuple[Headline, ...]
     source: str
-    """Where the headlines come from: ``outline``, ``contents`` or nothing."""
+    """Where the headlines come from: ``outline``, ``contents``, ``type`` or nothing."""
 
 
 def printed(pdf: bytes, language: str, name: str) -> Printed:
@@ -73,15 +74,18 @@ def printed(pdf: bytes, language: str, name: str) -> Printed:
         rows = [_rows(document, index) for index in range(min(pages, 2))]
         last = _rows(document, pages - 1) if pages > 2 else []
         outline = [*_outline(document)]
+        listed = _listed(rows, pages) if len(outline) < 2 else []
+        typed = [Headline(*found) for found in headlines(document)] if len(outline) < 2 and not listed else []
     finally:
         document.close()
     head = "\n".join(rows[0][:LINES])
     volume, number = _numbers(head) or _numbers_of_name(name)
-    headlines, source = (outline, "outline") if len(outline) > 1 else (_listed(rows, pages), "contents")
+    ways = (("outline", outline if len(outline) > 1 else []), ("contents", listed), ("type", typed[:MOST]))
+    source, entries = next(((name, found) for name, found in ways if found), ("", []))
     found = [mark for row in (*rows, last) if (mark := _ISSN.search("\n".join(row)))]
     when = dated(head, language) or dated(re.sub(r"[_-]+", " ", name), language) or _of_name(name)
     said = " ".join(found[0][1].split()) if found else None
-    return Printed(number, volume, when, said, tuple(headlines[:MOST]), source if headlines else "")
+    return Printed(number, volume, when, said, tuple(entries[:MOST]), source)
 
 
 def _rows(document: Any, index: int) -> list[str]:
@@ -189,7 +193,7 @@ def _listed(rows: Sequence[Sequence[str]], pages: int) -> list[Headline]:
 
 def _entry(row: str, pages: int) -> Headline | None:
     for pattern in (_TITLE_PAGE, _PAGE_TITLE):
-        found = pattern.match(row)
+        found = pattern.match(row) if len(row) < 200 else None
         if found and 1 <= int(found["page"]) <= pages:
             title = " ".join(found["title"].strip(" .·…_–-").split())
             return Headline(title, int(found["page"])) if len(title) > 1 else None

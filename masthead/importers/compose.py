@@ -13,7 +13,9 @@ from markdownify import ATX, MarkdownConverter
 
 from masthead.importers.tables import table
 
-_SIGNS = re.compile(r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]]*\](?:[(\[:]|\s*$)|\^)|!(?=\[)|\{(?=[:#.])|(?<=[ ])\{")
+_SIGNS = re.compile(
+    r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]]{0,300}\](?:[(\[:]|\s*$)|\^)|!(?=\[)|\{(?=[:#.])|(?<=[ ])\{"
+)
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE = re.compile(
     r"(?P<number>^\d{1,9})(?=[.)](?:\s|$))|^(?P<sign>[-+](?=\s|$)|-(?=[-\s]*$)|>|#(?=#{0,5}(?:\s|$|[^#]))|!(?=!!))"

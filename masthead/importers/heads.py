@@ -166,7 +166,9 @@ def summary(root: HtmlElement) -> str:
         holder = block.getparent()
         if holder is not root or len(tree.words(block)) < 40:
             continue
-        sentences = list(_sentences(tree.words(block)))
+        sentences = list(
+            _sentences(tree.words(block)[: 8 * SUMMARY])
+        )  # a text without a full stop is not read for ever
         if not sentences:
             return ""
         both = " ".join(sentences[:2])
