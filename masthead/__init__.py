@@ -9,6 +9,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue
 ``reckoning``       how long issues are, for a check that lays nothing out
 ``content/``        load: editors' files -> the model, one reader a kind
+``importers/``      foreign files -> files of ours: Word and HTML become articles, PDFs back issues
 ``checks/``         check: rules about meaning, one a file; ``checks/reading``: what a second reader would remark
 ``hunspell``        what the dictionary says of words; ``asking``: whether addresses of others still answer
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order

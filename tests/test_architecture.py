@@ -52,6 +52,8 @@ KEEPERS: dict[str, str | tuple[str, ...]] = {
     "argparse": ("arguments/", "cli/"),
     "tqdm": "progress.py",
     "markdown": "markdown/",
+    "mammoth": "importers/word.py",
+    "markdownify": "importers/compose.py",
     "yaml": ("forms/", "editions/site/staging.py"),
 }
 """Libraries that may be taken away one day, and the only place that knows each."""
@@ -153,12 +155,8 @@ def test_imports_run_downward(file: str) -> None:
 
 def test_upward_imports_for_types_stand_under_type_checking() -> None:
     for here, to in ONLY_FOR_TYPES:
-        at_run_time = [
-            node
-            for node in tree(f"{here}.py").body
-            if isinstance(node, ast.ImportFrom) and node.module == f"masthead.{to}"
-        ]
-        assert not at_run_time
+        at_run_time = [node.module for node in tree(f"{here}.py").body if isinstance(node, ast.ImportFrom)]
+        assert f"masthead.{to}" not in at_run_time
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.startswith("editions/")])

@@ -12,6 +12,7 @@ COMMANDS = {
     "check": "read and check as a second reader would; write nothing but what --fix mends",
     "new": "write a new issue, article or other item with a comment on each field, or a whole publication",
     "schema": "write JSON Schemas of every kind of content, for the program in which you write",
+    "import": "make articles of Word and HTML files, and back issues of PDFs",
     "email": "make the e-mail edition of an issue, and send it where that is wished",
     "proof": "make a proof of an issue for the people who approve it, drafts and problems and all",
     "deposit": "make the copy of an issue for a deposit library",

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from masthead.arguments import words
 from masthead.arguments.new import new
@@ -100,11 +101,44 @@ def _schema(schema: argparse.ArgumentParser) -> None:
     )
 
 
+def _import(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help=".docx, .html or .pdf, or a folder of them"
+    )
+    command.add_argument("--issue", type=words.issue, metavar="N", help="the issue's number: 3 (by volume: 2-1)")
+    command.add_argument("--date", type=words.partial, metavar="DATE", help="when a new issue comes out: 2004-06")
+    command.add_argument("--split", action="store_true", help="an article of each part that a heading begins")
+    command.add_argument("--id", type=words.identifier, metavar="NAME", help="what the article is called in addresses")
+    command.add_argument("--replace", action="store_true", help="write over what you have edited since")
+    command.add_argument("--dry-run", action="store_true", help="say what would be written, write nothing")
+    command.formatter_class = argparse.RawDescriptionHelpFormatter
+    command.epilog = _IMPORT_EXAMPLES
+
+
+_IMPORT_EXAMPLES = """\
+examples:
+  python3 build.py import "Partnership final.docx" --issue 4
+      an article of issue 4, with its pictures; its name goes into the contents
+  python3 build.py import texts/*.docx --issue 5 --date 2004-06
+      a new issue of several files
+  python3 build.py import "June issue.docx" --issue 5 --date 2004-06 --split
+      a new issue of one file, divided at its headings
+  python3 build.py import old/newsletter-2.pdf
+      a back issue; number, date and headlines are read off its pages
+  python3 build.py import old/
+      an archive of back issues
+
+Nothing is fetched, and nothing that you have edited is written over unless you say --replace. What could not be
+carried over is listed. Comments and hidden text never get into an article; tracked changes are accepted.
+"""
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "check": _check,
     "new": new,
     "schema": _schema,
+    "import": _import,
     "email": _email,
     "proof": _proof,
     "deposit": _of_an_issue,

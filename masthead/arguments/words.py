@@ -4,6 +4,7 @@ import argparse
 import re
 from datetime import date
 
+from masthead.forms.fields import identifier_problem
 from masthead.model.dates import PartialDate, Precision
 
 
@@ -35,6 +36,12 @@ def name(text: str) -> str:
     if not any(letter.isalpha() for letter in plain) or not plain.isprintable() or len(plain) > 100:
         raise argparse.ArgumentTypeError(f"expected a name, like 'Dean Bartlett', received '{text}'")
     return plain
+
+
+def identifier(text: str) -> str:
+    if problem := identifier_problem(text):
+        raise argparse.ArgumentTypeError(f"{problem[0]}; {problem[1]}")
+    return text
 
 
 def jobs(text: str) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from masthead import machine
 from masthead.cli import checking
 from masthead.cli import printing as out
+from masthead.cli.import_ import import_
 from masthead.problems import Problem, Refusal, errors
 from masthead.progress import Lines, chosen
 
@@ -169,6 +170,7 @@ RUN: dict[str, Callable[[Namespace], int]] = {
     "check": lambda wishes: checking.run(wishes, _run_wishes(wishes)),
     "new": _new,
     "schema": _schema,
+    "import": import_,
     "email": _email,
     "deposit": _deposit,
     "proof": _proof,

@@ -1,0 +1,222 @@
+"""What an issue that exists as PDF says of itself: number, date, ISSN and headlines, guessed from its first pages."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pypdfium2
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
+from stdnum import issn
+
+from masthead.importers.headlines import headlines
+from masthead.model import PartialDate
+
+LINES = 60
+"""Lines of page one in which an issue says what it is."""
+MOST = 40
+"""Headlines; a longer list is no contents list."""
+_NUMBER = r"(?:\bno\.?|№|\bnumber|\bnumero|\bnr\.?|\brhif(?:yn)?|\bissue(?: no\.?| number)?|#)\s*[:.]?\s*"
+_VOLUME = re.compile(
+    r"\b(?:vol(?:ume)?\.?|cyf(?:rol)?\.?)\s*(\d{1,3})\W{0,4}(?:" + _NUMBER + r")(\d{1,4})\b", re.IGNORECASE
+)
+_WHOLE = re.compile(_NUMBER + r"(\d{1,4})\b(?![.,]\d)", re.IGNORECASE)
+_ISSN = re.compile(r"ISSN(?:-L)?\s*(?:\((?:print|online|web)\))?\s*[:.]?\s*([0-9][0-9\s–-]{6,9}[0-9Xx])", re.IGNORECASE)
+_SEASONS = {
+    "spring": 3,
+    "summer": 6,
+    "autumn": 9,
+    "fall": 9,
+    "winter": 12,
+    "gwanwyn": 3,
+    "haf": 6,
+    "hydref": 9,
+    "gaeaf": 12,
+}
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|in this issue|inside(?: this issue)?|what.s inside|cynnwys|yn y rhifyn hwn", re.I
+)
+_TITLE_PAGE = re.compile(
+    r"(?P<title>.*?[^\W\d_].*?)(?:[\s.·…_–-]*[.·…_]{2,}\s*|\s+(?:p(?:age|\.)?\s*)?|\t)(?P<page>\d{1,3})$"
+)
+_PAGE_TITLE = re.compile(r"(?:p(?:age|\.)?\s*)?(?P<page>\d{1,3})[.:)]?\s+(?P<title>[^\W\d_].+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """An entry of an issue's contents."""
+
+    title: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was found in a PDF. Whatever was not is None or empty."""
+
+    number: int | None
+    volume: int | None
+    date: PartialDate | None
+    issn: str | None
+    """As printed, without spaces round it."""
+    headlines: tuple[Headline, ...]
+    source: str
+    """Where the headlines come from: ``outline``, ``contents``, ``type`` or nothing."""
+
+
+def printed(pdf: bytes, language: str, name: str) -> Printed:
+    """Read what a PDF (one that opens) says of itself. ``name``: its file's, for what its pages do not say."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = len(document)
+        rows = [_rows(document, index) for index in range(min(pages, 2))]
+        last = _rows(document, pages - 1) if pages > 2 else []
+        outline = [*_outline(document)]
+        listed = _listed(rows, pages) if len(outline) < 2 else []
+        typed = [Headline(*found) for found in headlines(document)] if len(outline) < 2 and not listed else []
+    finally:
+        document.close()
+    head = "\n".join(rows[0][:LINES])
+    volume, number = _numbers(head) or _numbers_of_name(name)
+    ways = (("outline", outline if len(outline) > 1 else []), ("contents", listed), ("type", typed[:MOST]))
+    source, entries = next(((name, found) for name, found in ways if found), ("", []))
+    found = [mark for row in (*rows, last) if (mark := _ISSN.search("\n".join(row)))]
+    when = dated(head, language) or dated(re.sub(r"[_-]+", " ", name), language) or _of_name(name)
+    said = " ".join(found[0][1].split()) if found else None
+    return Printed(number, volume, when, said, tuple(entries[:MOST]), source)
+
+
+def _rows(document: Any, index: int) -> list[str]:
+    try:
+        text = document[index].get_textpage().get_text_range()
+    except pypdfium2.PdfiumError:
+        return []
+    clean = text.replace("\ufffe", "").replace("\x02", "")
+    return [row for line in clean.splitlines() if (row := " ".join(line.replace("\t", "  ").split(" ")).strip())]
+
+
+def _outline(document: Any) -> Iterator[Headline]:
+    """Give the bookmarks; where one holds all the others, those that it holds."""
+    marks = []
+    for mark in document.get_toc(max_depth=2):
+        target = mark.get_dest()
+        title = " ".join(mark.get_title().split())
+        if target is not None and title:
+            marks.append((mark.level, Headline(title, target.get_index() + 1)))
+    top = min((level for level, _ in marks), default=0)
+    outer = [headline for level, headline in marks if level == top]
+    inner = [headline for level, headline in marks if level == top + 1]
+    yield from inner if len(outer) == 1 and len(inner) > 1 else outer
+
+
+def _numbers(text: str) -> tuple[int | None, int] | None:
+    if both := _VOLUME.search(text):
+        return int(both[1]), int(both[2])
+    for whole in _WHOLE.finditer(text):
+        if int(whole[1]) > 0 and not re.search(
+            r"(?:telephone|tel|phone|fax|room|charity|company|registered)\W*$", text[: whole.start()], re.I
+        ):
+            return None, int(whole[1])
+    return None
+
+
+def _numbers_of_name(name: str) -> tuple[int | None, int | None]:
+    """Read ``qlp-news-2``, ``Newsletter 12``, ``lantern_no3``; a year is no number of an issue."""
+    found = [digits for digits in re.findall(r"\d+", name) if not re.fullmatch(r"(?:19|20)\d\d|\d{5,}", digits)]
+    return None, int(found[-1]) if len(found) == 1 and int(found[-1]) else None
+
+
+def dated(text: str, language: str) -> PartialDate | None:
+    """Find the first date in a text: ``15 March 2004``, ``March 2004``, ``Spring 2004``, ``March/April 2004``."""
+    months = _months(language)
+    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    seasons = "|".join(_SEASONS)
+    whole = re.compile(
+        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>\b(?:{names}))\.?(?:\s*[/–-]\s*(?:{names}))?,?\s+(?P<year>(?:19|20)\d\d)\b"
+        rf"|(?P<season>\b(?:{seasons}))\s+(?P<of>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    )
+    for found in whole.finditer(text):
+        if found["season"]:
+            year, month = int(found["of"]), _SEASONS[found["season"].lower()]
+            return PartialDate(date(year, month, 1), "month", f"{found['season'].capitalize()} {year}")
+        year, month, day = int(found["year"]), months[found["month"].lower()], int(found["day"] or 0)
+        try:
+            return PartialDate(date(year, month, day or 1), "day" if day else "month")
+        except ValueError:
+            continue
+    return None
+
+
+def _months(language: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for tag in (language, language.partition("-")[0], "cy", "en"):
+        try:
+            locale = Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+        for width in ("wide", "abbreviated"):
+            names = get_month_names(width, locale=locale)
+            found = {str(name).lower().rstrip("."): month for month, name in names.items()} | found
+    return found
+
+
+def _of_name(name: str) -> PartialDate | None:
+    """Read ``2004-03`` in a file's name."""
+    found = re.search(r"(?<!\d)((?:19|20)\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)", name)
+    return PartialDate(date(int(found[1]), int(found[2]), 1), "month") if found else None
+
+
+def _listed(rows: Sequence[Sequence[str]], pages: int) -> list[Headline]:
+    """Read the contents list: below "Contents" or "In this issue", lines with a page that there is."""
+    for page in rows:
+        start = next((index for index, row in enumerate(page) if _CONTENTS.fullmatch(row.strip(" :.–-"))), None)
+        if start is None:
+            continue
+        found: list[Headline] = []
+        held, missed = "", 0
+        for row in page[start + 1 : start + 1 + 2 * MOST]:
+            entry = _entry(f"{held} {row}".strip(), pages)
+            if entry:
+                found.append(entry)
+                held, missed = "", 0
+            elif missed:
+                break
+            else:
+                held, missed = row if len(row) < 60 else "", missed + 1
+        if len(found) > 1:
+            return found
+    return []
+
+
+def _entry(row: str, pages: int) -> Headline | None:
+    for pattern in (_TITLE_PAGE, _PAGE_TITLE):
+        found = pattern.match(row) if len(row) < 200 else None
+        if found and 1 <= int(found["page"]) <= pages:
+            title = " ".join(found["title"].strip(" .·…_–-").split())
+            return Headline(title, int(found["page"])) if len(title) > 1 else None
+    return None
+
+
+def issn_problem(text: str) -> str | None:
+    """Say what is wrong with an ISSN as printed (ISO 3297); None where its check digit is right."""
+    bare = re.sub(r"[\s–-]", "", text).upper()
+    if len(bare) != 8:
+        return f"it has {len(bare)} digits where an ISSN has 8"
+    if not issn.is_valid(bare):
+        return f"its check digit is wrong: {bare[:4]}-{bare[4:7]} would end in {issn.calc_check_digit(bare[:7])}"
+    return None
+
+
+def read_date(value: object) -> PartialDate | None:
+    """Read the date of an issue that is known already: ``2004``, ``2004-03`` or ``2004-03-15``."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value) if isinstance(value, str) else None
+    if found is None:
+        return None
+    try:
+        first = date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError:
+        return None
+    return PartialDate(first, "day" if found[3] else "month" if found[2] else "year")

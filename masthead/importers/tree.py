@@ -1,0 +1,79 @@
+"""Small steps on a tree of HTML: reading and writing it, taking elements out, asking what a block says."""
+
+from collections.abc import Iterator
+
+from lxml import html
+from lxml.html import HtmlElement
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def parsed(text: str) -> HtmlElement:
+    """Read blocks of HTML into one element."""
+    return html.fragment_fromstring(text, create_parent="div")
+
+
+def written(root: HtmlElement) -> str:
+    """Write what an element holds."""
+    inner = html.tostring(root, encoding="unicode", with_tail=False)
+    return inner[inner.index(">") + 1 : inner.rindex("<")] if "</" in inner else ""
+
+
+def words(element: HtmlElement) -> str:
+    """Give the text of an element in one line."""
+    return " ".join(str(element.text_content()).split())
+
+
+def is_empty(element: HtmlElement) -> bool:
+    """Whether it shows nothing: no text, no picture, no mark of a footnote."""
+    return not words(element) and next(element.iter("img", "note", "hr"), None) is None
+
+
+def level(element: HtmlElement) -> int:
+    """Give the level of a heading; 0 for everything else."""
+    return HEADINGS.index(element.tag) + 1 if element.tag in HEADINGS else 0
+
+
+def blocks(root: HtmlElement) -> Iterator[HtmlElement]:
+    """Give the blocks of a text, in a list of their own, so that they may be moved about meanwhile."""
+    yield from [child for child in root if isinstance(child.tag, str)]
+
+
+def made(tag: str, **attributes: str) -> HtmlElement:
+    """Make an element."""
+    element = html.Element(tag)
+    for name, value in attributes.items():
+        element.set(name, value)
+    return element
+
+
+def prefix(element: HtmlElement, text: str) -> bool:
+    """Take a text off an element's beginning, wherever it stands in it. Tells whether it stood there."""
+    left = text
+    for node, kind in _texts(element):
+        found = (node.text if kind == "text" else node.tail) or ""
+        bare = found.lstrip() if left == text else found
+        take = len(left) if bare.startswith(left) else len(bare) if left.startswith(bare) else -1
+        if take < 0:
+            return False
+        rest = bare[take:]
+        setattr(node, kind, rest)
+        left = left[take:]
+        if not left:
+            setattr(node, kind, rest.lstrip())
+            return True
+    return False
+
+
+def _texts(element: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
+    yield element, "text"
+    for child in element:
+        yield from _texts(child)
+        yield child, "tail"
+
+
+def plain(element: HtmlElement, tag: str) -> None:
+    """Unwrap every element of a kind below this one."""
+    for found in [*element.iter(tag)]:
+        if found is not element:
+            found.drop_tag()

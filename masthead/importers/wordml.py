@@ -1,0 +1,63 @@
+"""The names of WordprocessingML and DrawingML (ECMA-376 part 1), and the text of an element."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PIC = "{http://schemas.openxmlformats.org/drawingml/2006/picture}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+V = "{urn:schemas-microsoft-com:vml}"
+O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  (the namespace's usual prefix)
+DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+_BETWEEN = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "‑"}
+
+
+def text_of(element: etree._Element) -> str:
+    """Give the text that readers of an element see, its paragraphs apart."""
+    return " ".join("".join(_pieces(element)).split())
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    for node in element.iter(f"{W}t", f"{M}t", f"{A}t", f"{W}p", f"{A}p", *_BETWEEN):
+        if node.tag in (f"{W}p", f"{A}p"):
+            yield " "
+        else:
+            yield _BETWEEN.get(str(node.tag)) or node.text or ""
+
+
+def drop(element: etree._Element) -> None:
+    """Take an element out. What follows it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+    parent.remove(element)
+
+
+def unwrap(element: etree._Element) -> None:
+    """Put what an element holds in its place."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    for child in list(element):
+        element.addprevious(child)
+    parent.remove(element)
+
+
+def is_on(element: etree._Element | None) -> bool:
+    """Whether a property that is on or off (17.17.4) is on."""
+    return element is not None and element.get(f"{W}val") not in ("0", "false", "off", "none")
