@@ -13,6 +13,7 @@ COMMANDS = {
     "email": "make the e-mail edition of an issue, and send it where that is wished",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
+    "serve": "show the publication in the browser while it is written, on this machine alone",
     "test": "run masthead's own tests; more arguments go to pytest",
     "doctor": "say what this machine has and lacks",
 }

@@ -42,10 +42,23 @@ def _email(email: argparse.ArgumentParser) -> None:
     email.add_argument("--again", action="store_true", help="with --send: although it was sent to that list before")
 
 
+def _serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument(
+        "--port", type=words.port, metavar="N", default=8000, help="where it is shown (default: 8000, or the next free)"
+    )
+    serve.add_argument(
+        "--open", action=argparse.BooleanOptionalAction, default=None, help="open the browser (default: on a terminal)"
+    )
+    serve.add_argument(
+        "--poll", action="store_true", help="look for what was saved, where the system does not tell (network drives)"
+    )
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "email": _email,
     "deposit": _of_an_issue,
     "summary": _summary,
+    "serve": _serve,
 }
 """Command -> what adds its options to its parser."""

@@ -52,6 +52,11 @@ def say(text: str, wishes: Namespace) -> None:
         line(text)
 
 
+def is_terminal() -> bool:
+    """Whether somebody reads along, rather than a program or a file."""
+    return sys.stdout.isatty()
+
+
 def line(text: str) -> None:
     sys.stdout.write(f"{text}\n")
     sys.stdout.flush()

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from masthead import machine
 from masthead.cli import printing as out
+from masthead.cli import serve
 from masthead.problems import Problem, Refusal, errors
 from masthead.progress import Lines, chosen
 
@@ -143,6 +144,7 @@ RUN: dict[str, Callable[[Namespace], int]] = {
     "email": _email,
     "deposit": _deposit,
     "summary": _summary,
+    "serve": lambda wishes: serve.run(wishes, _run_wishes(wishes)),
     "test": _test,
     "doctor": _doctor,
 }

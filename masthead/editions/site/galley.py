@@ -122,6 +122,12 @@ class Compositor:
     templates: Environment
     authorities: Mapping[str, Gathering]
     strands: Mapping[str, Gathering]
+    only: str | None = None
+    """The path of the one page that is to be set, where not all are."""
+
+    def reaches(self, path: str) -> bool:
+        """Whether the page at a path, or one below it, is to be set."""
+        return self.only is None or self.only.startswith(path)
 
     @property
     def language(self) -> str:
@@ -129,16 +135,22 @@ class Compositor:
         return self.copy.publication.settings.language
 
     def page(self, kind: str, path: str, title: str, *, section: str = "", **matter: Any) -> StagedPage:
-        """Set a page from the template of its kind. Its ``description`` and ``alternates`` go to its head."""
+        """Set a page from the template of its kind. Its ``description`` and ``alternates`` go to its head.
+
+        Of a page that is not to be set only the head is given.
+        """
         description = matter.pop("description", None) or ""
         alternates = matter.pop("alternates", ())
+        is_set = self.only in (None, path)
+        html = self._html(kind, page=Galley(self.copy, path), title=title, frame=self.frame, **matter) if is_set else ""
+        return StagedPage(path, title, html, kind, " ".join(description.split()), section, self.frame, alternates)
+
+    def _html(self, kind: str, **matter: Any) -> str:
         try:
-            template = self.templates.get_template(f"{kind}.html")
-            html = template.render(page=Galley(self.copy, path), title=title, frame=self.frame, **matter)
+            return self.templates.get_template(f"{kind}.html").render(**matter)
         except TemplateError as trouble:
             fault = template_fault(trouble)
             raise Refusal(str(fault), fault.hint, status=1) from trouble
-        return StagedPage(path, title, html, kind, " ".join(description.split()), section, self.frame, alternates)
 
     def closers(self, path: str) -> tuple[LinkCloser, PictureCloser]:
         """Give what closes the links and pictures of a page."""
@@ -153,8 +165,8 @@ class Compositor:
         return self.copy.pictures.get(normpath(join(folder, name)))
 
 
-def compositor(copy: FairCopy, downloads: Downloads) -> Compositor:
-    """Get everything ready for setting the pages of a publication."""
+def compositor(copy: FairCopy, downloads: Downloads, only: str | None = None) -> Compositor:
+    """Get everything ready for setting the pages of a publication, or the one at the path ``only``."""
     publication = copy.publication
     return Compositor(
         copy,
@@ -163,6 +175,7 @@ def compositor(copy: FairCopy, downloads: Downloads) -> Compositor:
         _templates(copy),
         gather.by_authority(publication),
         gather.by_strand(publication),
+        only,
     )
 
 
