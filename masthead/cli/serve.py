@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from masthead.cli import printing as out
@@ -54,7 +55,8 @@ class _Says:
             return
         is_first, self._before = self._before is None, now.problems
         if self._wishes.json:
-            out.print_json(now.problems, {})
+            rows = [{**asdict(problem), "severity": str(problem.severity)} for problem in now.problems]
+            out.line(json.dumps({"problems": rows}, ensure_ascii=False))
         elif now.problems or not is_first:
             out.print_problems(now.problems)
             out.say(f"{out.count(now.problems)}.", self._wishes)

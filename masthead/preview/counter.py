@@ -4,14 +4,18 @@ Nothing is ever read from the disk by its address. What there is to be had are t
 leads out of the output. What errors in the content keep from being rendered stands as it was last rendered.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from threading import RLock
+from pathlib import Path
+from threading import Lock, RLock, Thread
 
 from masthead import addresses as at
+from masthead import store
 from masthead.artefact import Artefact
-from masthead.editions import Batch, Edition, Forme
+from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
+from masthead.editions.pictures import PICTURES
 from masthead.editions.site import SITE, THEME, theme_of
 from masthead.faircopy import FairCopy
 from masthead.files import Root
@@ -20,10 +24,11 @@ from masthead.pictures import PictureFile
 from masthead.preview import finding
 from masthead.preview.impression import Impression
 from masthead.problems import Problem, Refusal
-from masthead.store import Store
 
 ROOM = 256_000_000
 """Bytes of finished files that are kept in memory."""
+MOST = 2000
+"""So many addresses are remembered as they last could be rendered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +62,43 @@ class Answer:
 
 
 class Counter:
-    """Answers addresses, and remembers what it rendered."""
+    """Answers addresses, and remembers what it rendered. For many threads at once."""
 
-    def __init__(self, store: Store, measured: Callable[[], list[PictureFile]]) -> None:
-        self._store = store
+    def __init__(self, folder: Path, measured: Callable[[], list[PictureFile]]) -> None:
+        self._folder = folder
+        self._store = store.Store(folder)
         self._measured = measured
         self._made: OrderedDict[str, Made] = OrderedDict()
-        self._good: dict[str, Answer] = {}
+        self._good: OrderedDict[str, Answer] = OrderedDict()
+        self._answers: dict[str, Answer] = {}
+        """Those given since anything last changed, of ``_of``."""
+        self._of: tuple[FairCopy, Downloads] | None = None
         self._ingredients: dict[str, str] = {}
-        self._press = RLock()
-        """MkDocs goes by what is one to a process (its log, the environment), so one thing is rendered at a time."""
+        self._shelf = RLock()
+        self._presses: defaultdict[str, RLock] = defaultdict(RLock)
+        """By edition: MkDocs goes by what is one to a process, and no picture is worth being printed twice."""
+        self._filing = Lock()
 
     def theme_changed(self) -> None:
         """Take the theme and mkdocs.yml for changed."""
-        with self._press:
+        with self._shelf:
             self._ingredients.clear()
+            self._of = None
 
     def answer(self, now: Impression, path: str) -> Answer | None:
         """Give what lies at a path, ``issues/3/`` or ``assets/publication.css``; None where nothing does."""
         assert now.copy is not None
-        with self._press:
-            try:
-                found = self._page(now, now.copy, path) or self._file(now, now.copy, path)
-            except Exception as trouble:  # the content has errors, and what they break is not to be foreseen
-                return self._as_it_was(path, trouble)
-        if found and found.status == 200:
-            self._good[path] = found
+        answers = self._given(now.copy, now.downloads)
+        if path in answers:
+            return answers[path]
+        try:
+            found = self._page(now, now.copy, path) or self._file(now, now.copy, path)
+        except Exception as trouble:  # the content has errors, and what they break is not to be foreseen
+            found = self._as_it_was(path, trouble)
+        if found:
+            answers[path] = found
+            if found.status == 200:
+                self._stands(path, found)
         return found
 
     def not_found(self, now: Impression) -> Answer | None:
@@ -96,24 +112,46 @@ class Counter:
 
     def made(self, mark: str) -> Made | None:
         """Find what was rendered, here or by a build."""
-        with self._press:
+        with self._shelf:
             if mark in self._made:
                 self._made.move_to_end(mark)
                 return self._made[mark]
-            kept = self._store.get(mark)
-            try:
-                files = tuple(Artefact(file.path, file.content.read_bytes()) for file in kept.files) if kept else ()
-            except OSError:  # a build has just cleared it away
-                return None
-            return self.keep(mark, Made(files, kept.problems)) if kept else None
+        kept = self._store.get(mark)
+        try:
+            files = tuple(Artefact(file.path, file.content.read_bytes()) for file in kept.files) if kept else ()
+        except OSError:  # a build has just cleared it away
+            return None
+        return self.keep(mark, Made(files, kept.problems)) if kept else None
 
     def keep(self, mark: str, made: Made) -> Made:
         """Remember what was rendered, and forget what was not asked for the longest time."""
-        with self._press:
+        with self._shelf:
             self._made[mark] = made
             while len(self._made) > 1 and sum(one.size for one in self._made.values()) > ROOM:
                 self._made.popitem(last=False)
         return made
+
+    def keep_for_good(self, mark: str, done: Rendered) -> Made:
+        """Remember it in the store too, for the next preview and the next build: what took long to render."""
+        Thread(target=self._file_away, args=(mark, done), daemon=True).start()
+        return self.keep(mark, Made(done.artefacts, done.problems))
+
+    def _file_away(self, mark: str, done: Rendered) -> None:
+        with self._filing, suppress(OSError), store.locked(self._folder, lambda _: None) as kept:
+            kept.put(mark, done.artefacts, done.facts, done.problems)
+
+    def _given(self, copy: FairCopy, downloads: Downloads) -> dict[str, Answer]:
+        with self._shelf:
+            if self._of is None or self._of[0] is not copy or self._of[1] != downloads:
+                self._answers, self._of = {}, (copy, downloads)
+            return self._answers
+
+    def _stands(self, path: str, found: Answer) -> None:
+        with self._shelf:
+            self._good[path] = found
+            self._good.move_to_end(path)
+            if len(self._good) > MOST:
+                self._good.popitem(last=False)
 
     def _page(self, now: Impression, copy: FairCopy, path: str) -> Answer | None:
         folder = path.removesuffix("index.html") if path.endswith("/index.html") or path == "index.html" else path
@@ -134,17 +172,23 @@ class Counter:
         return None
 
     def _formes(self, now: Impression, copy: FairCopy, path: str) -> Iterator[tuple[Edition, Forme]]:
-        yield from finding.pictures(path, self._measured())
+        yield from finding.pictures(path, self._measured())  # a page that shows it was asked for before
         yield from finding.formes(copy, now.downloads, path, Root(copy.theme.root))
 
     def _rendered(self, edition: Edition, copy: FairCopy, forme: Forme, path: str) -> Answer | None:
         mark = self.print_of(edition, copy, forme)
-        made = self.made(mark)
-        if made is None:
-            (done,) = edition.render(Batch((forme,), copy.theme.root, copy.theme))
-            made = self.keep(mark, Made(done.artefacts, done.problems))
+        with self._presses[edition.name]:
+            made = self.made(mark)
+            if made is None:
+                (done,) = edition.render(Batch((forme,), copy.theme.root, copy.theme))
+                made = self._kept(edition, mark, done)
         content = made.file(path)
         return None if content is None else Answer(path, content, mark, problems=made.problems)
+
+    def _kept(self, edition: Edition, mark: str, done: Rendered) -> Made:
+        if edition is PICTURES:
+            return self.keep_for_good(mark, done)
+        return self.keep(mark, Made(done.artefacts, done.problems))
 
     def _ingredients_of(self, edition: Edition, copy: FairCopy) -> str:
         if edition.name not in self._ingredients:

@@ -3,7 +3,7 @@
 Only those editions are asked that could make it, for some say what they are made of by going through everything.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from masthead import addresses as at
@@ -31,14 +31,16 @@ def formes(copy: FairCopy, downloads: Downloads, path: str, root: Root) -> Itera
     """Give the formes that may make a file, but pages and PDFs."""
     if path.startswith(_OFFERED):
         yield from ((ASSETS, forme) for forme in _offered(copy, path, root))
+    if path.startswith(_SHOWN):
+        yield from pictures(path, copy.pictures.values())
     for edition in _editions(path):
         for forme in edition.formes(copy, downloads):
             if _may_make(edition, forme, path):
                 yield edition, forme
 
 
-def pictures(path: str, measured: list[PictureFile]) -> Iterator[tuple[Edition, Forme]]:
-    """Give the forme of a picture's rendition, where the picture was measured: a page that shows it was asked for."""
+def pictures(path: str, measured: Iterable[PictureFile]) -> Iterator[tuple[Edition, Forme]]:
+    """Give the forme of a picture's rendition, where it is one of these."""
     if path.startswith(_SHOWN):
         for picture in measured:
             if any(one.path == path for one in renditions(picture)):
@@ -67,10 +69,8 @@ def _offered(copy: FairCopy, path: str, root: Root) -> Iterator[Forme]:
 def _editions(path: str) -> tuple[Edition, ...]:
     """Give the editions that could make a file, by its folder and its ending."""
     ending = path.rpartition(".")[2]
-    if path.startswith((at.SEARCH_INDEX, _OFFERED)):
+    if path.startswith((at.SEARCH_INDEX, _OFFERED, _SHOWN)):
         return ()
-    if path.startswith(_SHOWN):
-        return (PICTURES,)
     if ending == "ics":
         return (CALENDAR,)
     if path.startswith("feeds/") or path == at.FEED_STYLE or path.rpartition("/")[2] in _FEEDS:
@@ -90,8 +90,6 @@ def _may_make(edition: Edition, forme: Forme, path: str) -> bool:
     """Whether a forme makes a file: by its name, which is the file's path but for a few editions."""
     if edition is RECORDS:
         return path == forme.name or (forme.name.endswith("/") and path.rpartition("/")[0] == forme.name[:-1])
-    if edition is PICTURES:
-        return isinstance(forme.value, PictureFile) and any(one.path == path for one in renditions(forme.value))
     if forme.name == at.HEADERS:
         return path in (at.HEADERS, at.HEADERS_NGINX)
     return forme.name == path

@@ -3,10 +3,10 @@
 Of each PDF the facts of the last print stand until the next, though its issue may have changed since.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock
 from typing import Any
 
 from masthead import machine, store
@@ -14,12 +14,9 @@ from masthead.editions import Batch, Download, Downloads, Rendered
 from masthead.faircopy import FairCopy
 from masthead.pipeline import download_of
 from masthead.preview import finding, margin, pressroom
-from masthead.preview.counter import Counter, Made
+from masthead.preview.counter import Counter
 from masthead.preview.pressroom import Pressroom
 from masthead.problems import Problem
-
-AT_ONCE = 200
-"""Up to so many articles it is looked up at the start which PDFs were printed before; of more, meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +52,20 @@ class Prints:
             known = [self._known[path] for path in sorted(self._known)]
         return Downloads(tuple(one for one in known if one.file in copy.addresses.pages))
 
-    def remember(self, copy: FairCopy) -> None:
-        """Look up, once, what the store holds of PDFs that were printed before."""
+    def remember(self, copy: FairCopy) -> Iterator[None]:
+        """Look up, once, what the store holds of PDFs that were printed before: an issue or report a step."""
         if self._remembered:
             return
         self._remembered = True
-        if sum(1 for _ in copy.publication.articles()) <= AT_ONCE:
-            self._look_up(copy)
-        else:
-            Thread(target=self._look_up, args=(copy,), daemon=True).start()
+        if not (self._folder / "entries").is_dir():
+            return
+        for item in (*copy.publication.issues, *copy.publication.reports):
+            try:
+                self._look_up(copy, copy.addresses.page(item.file))
+            except Exception:  # content with errors: they are told of elsewhere, and nothing is known of its PDF
+                continue
+            yield
+        self._changed()
 
     def reply(self, copy: FairCopy, path: str) -> Sheet | None:
         """Give a PDF or its cover as it was printed, or say that it is at the press; None for everything else."""
@@ -101,18 +103,11 @@ class Prints:
         page = margin.page_of("rendering", copy.theme, **matter)
         return Sheet(202 if at_work else 500, page, f"{state}-{mark}", problems)
 
-    def _look_up(self, copy: FairCopy) -> None:
-        items = (*copy.publication.issues, *copy.publication.reports)
-        for folder in (copy.addresses.page(item.file) for item in items):
-            try:
-                prints = list(finding.prints(copy, folder))
-            except Exception:  # content with errors: it is told of elsewhere, and nothing is known of its PDF
-                continue
-            for edition, forme in prints:
-                mark = self._counter.print_of(edition, copy, forme)
-                if kept := self._store.get(mark):
-                    self._enter(mark, [file.path for file in kept.files], kept.facts)
-        self._changed()
+    def _look_up(self, copy: FairCopy, folder: str) -> None:
+        for edition, forme in finding.prints(copy, folder):
+            mark = self._counter.print_of(edition, copy, forme)
+            if kept := self._store.get(mark):
+                self._enter(mark, [file.path for file in kept.files], kept.facts)
 
     def _enter(self, mark: str, paths: list[str], facts: Mapping[str, Any]) -> None:
         with self._lock:
@@ -123,13 +118,8 @@ class Prints:
 
     def _printed(self, mark: str, done: Rendered) -> None:
         """Keep what came from the press: at hand, and in the store for the next preview and the next build."""
-        self._counter.keep(mark, Made(done.artefacts, done.problems))
+        self._counter.keep_for_good(mark, done)
         self._enter(mark, [one.path for one in done.artefacts], done.facts)
-        Thread(target=self._file_away, args=(mark, done), daemon=True).start()
-
-    def _file_away(self, mark: str, done: Rendered) -> None:
-        with store.locked(self._folder, lambda _: None) as kept:
-            kept.put(mark, done.artefacts, done.facts, done.problems)
 
 
 _WORDS = {

@@ -3,6 +3,7 @@
 One thread reads (``saved``), one looks for problems (``look``), as many as there are readers ask (``reply``).
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,9 +21,10 @@ from masthead.preview.impression import Impression
 from masthead.preview.manuscript import MKDOCS, Manuscript
 from masthead.preview.prints import Prints
 from masthead.problems import Problem, Refusal, in_order
-from masthead.store import Store
 from masthead.templates import ThemeFiles
 
+AT_ONCE = 300
+"""Of up to so many pages it is looked up at the start which PDFs were printed before; of more, when nobody asks."""
 _SETTLED = 0.15
 """Seconds without a save, and without a question, after which the checks look at everything."""
 _STILL_HERE = 15.0
@@ -48,9 +50,9 @@ class Preview:
         self._tell = tell
         self._theme = ThemeFiles(wishes.root)
         self._manuscript = Manuscript(wishes)
-        store = Store(wishes.root / ".masthead")
-        self._counter = Counter(store, self._manuscript.measured)
-        self._prints = Prints(wishes.root / ".masthead", self._counter, self._turn)
+        folder = wishes.root / ".masthead"
+        self._counter = Counter(folder, self._manuscript.measured)
+        self._prints = Prints(folder, self._counter, self._turn)
         self._now = Impression()
         self._look = 0
         """Counts changes of pictures, which pages show without being other pages."""
@@ -77,8 +79,8 @@ class Preview:
             raise
         except Exception as trouble:  # a fault of ours, or files that change while they are read
             draft, copy, problems = None, None, (*before.read, _fault(trouble))
-        if copy:
-            self._prints.remember(copy)
+        if copy and len(copy.addresses.pages) <= AT_ONCE:
+            deque(self._prints.remember(copy), maxlen=0)
         shown = any(PurePosixPath(file).suffix.lower() in MEDIA_TYPES for file in files)
         with self._news:
             self._look += shown
@@ -194,17 +196,22 @@ class Preview:
                 self._now = replace(self._now, checked=found)
             self._turn()
             self._tell(self._now)
+            for _ in self._prints.remember(now.copy):
+                self._give_way()
 
     def _looked(self, now: Impression) -> tuple[Problem, ...] | None:
         """Run the checks, giving way to whoever asks; None where something is saved meanwhile."""
         assert now.draft is not None
         for file in now.draft.prose:
-            with self._news:
-                self._news.wait_for(lambda: not self._asking, 1)
+            self._give_way()
             now.draft.prose[file]
             if self._now.number != now.number or self._is_over:
                 return None
         return _checked(now.draft, now.copy)
+
+    def _give_way(self) -> None:
+        with self._news:
+            self._news.wait_for(lambda: not self._asking, 1)
 
 
 def _checked(draft: Draft, copy: FairCopy | None) -> tuple[Problem, ...]:

@@ -39,6 +39,15 @@
     line = null;
   };
 
+  // The search page says that it could not load what the preview does not make: say why instead.
+  const notice = document.getElementById("search-notice");
+  const note = margin.querySelector(".mp-note");
+  if (notice && note) {
+    new MutationObserver(() => {
+      if (notice.textContent && notice.textContent !== note.textContent) notice.textContent = note.textContent;
+    }).observe(notice, { childList: true, characterData: true, subtree: true });
+  }
+
   remember();
   wait();
   document.addEventListener("visibilitychange", () => (document.hidden ? leave() : wait()));

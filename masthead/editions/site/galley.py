@@ -129,6 +129,10 @@ class Compositor:
         """Whether the page at a path, or one below it, is to be set."""
         return self.only is None or self.only.startswith(path)
 
+    def sets(self, path: str) -> bool:
+        """Whether the page at a path is to be set."""
+        return self.only in (None, path)
+
     @property
     def language(self) -> str:
         """The publication's language."""
@@ -141,8 +145,8 @@ class Compositor:
         """
         description = matter.pop("description", None) or ""
         alternates = matter.pop("alternates", ())
-        is_set = self.only in (None, path)
-        html = self._html(kind, page=Galley(self.copy, path), title=title, frame=self.frame, **matter) if is_set else ""
+        matter |= {"page": Galley(self.copy, path), "title": title, "frame": self.frame}
+        html = self._html(kind, **matter) if self.sets(path) else ""
         return StagedPage(path, title, html, kind, " ".join(description.split()), section, self.frame, alternates)
 
     def _html(self, kind: str, **matter: Any) -> str:

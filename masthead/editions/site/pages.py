@@ -32,13 +32,16 @@ def page_at(copy: FairCopy, downloads: Downloads, path: str) -> StagedPage | Non
 
 def _set(desk: Compositor) -> Iterator[StagedPage]:
     copy = desk.copy
-    yield lists.home(desk)
+    if desk.sets(at.HOME):
+        yield lists.home(desk)
     for section in gather.list_pages(copy.publication):
         if desk.reaches(at.LISTS[section]):
             yield from _of_section(desk, section)
     yield from lists.ordinary(desk)
-    yield search(desk)
-    yield from statement(desk)
+    if desk.reaches(at.SEARCH):
+        yield search(desk)
+    if desk.reaches(at.STATEMENT):
+        yield from statement(desk)
 
 
 def _of_section(desk: Compositor, section: str) -> Iterator[StagedPage]:
