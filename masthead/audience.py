@@ -79,6 +79,8 @@ class _Cut:
         if self.audience is Audience.INTERNAL:
             return item
         body = public_body(item.body)
+        if body is item.body and not any(attachment.withheld for attachment in item.attachments):
+            return item
         texts = " ".join(part.text for part in body if isinstance(part, Passage))
         lost = body != item.body
         pictures = tuple(note for note in item.pictures if not lost or note.file in texts)

@@ -1,10 +1,46 @@
 """Reading the publication's text files, and saying what is wrong with a file as such."""
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any, TypeVar
 
 from masthead.problems import Problem
+
+T = TypeVar("T")
+
+
+class Memory:
+    """What was read of files and folders, until one of them is saved anew: so that a preview reads no other again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Any] = {}
+        self._before: dict[str, Any] = {}
+
+    def kept(self, place: str, read: Callable[[], tuple[T, list[Problem]]]) -> tuple[T, list[Problem]]:
+        """Give what was read of a file or folder. Of one that cannot be read any more, the last that could stands."""
+        if place not in self._kept:
+            found, problems = read()
+            if found is None and place in self._before:
+                found = self._before[place]
+            self._kept[place] = found, problems
+            if found is not None:
+                self._before[place] = found
+        found, problems = self._kept[place]
+        return found, [*problems]
+
+    def forget(self, files: Iterable[str]) -> None:
+        """Take files and folders for changed: they, all that holds them, and all that they hold are read again."""
+        for file in files:
+            for place in (file, *map(str, PurePosixPath(file).parents)):
+                self._kept.pop(place, None)
+            for place in [place for place in self._kept if place.startswith(f"{file}/")]:
+                del self._kept[place]
+
+    def forget_all(self) -> None:
+        """Take everything for changed."""
+        self._kept.clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +48,12 @@ class Root:
     """The folder of a publication. Every path within it is written relative to it, with forward slashes."""
 
     folder: Path
+    memory: Memory | None = field(default=None, compare=False, repr=False)
+    """Of a preview; a build reads everything each time."""
+
+    def once(self, place: str, read: Callable[[], tuple[T, list[Problem]]]) -> tuple[T, list[Problem]]:
+        """Read a file or a folder, where it is not remembered."""
+        return self.memory.kept(place, read) if self.memory else read()
 
     def text(self, file: str) -> tuple[str | None, list[Problem]]:
         """Read a text file: UTF-8, a byte-order mark dropped, CRLF as LF. None where it cannot be, with the reason."""
@@ -35,9 +77,14 @@ class Root:
             return None, [Problem(file, line, "file", "a NUL byte stands here", hint)]
         return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
-    def files(self, folder: str, pattern: str = "*.md") -> list[str]:
-        """List the files of a folder and those below it by pattern, in order of name, but hidden ones and private/."""
-        found = (path.relative_to(self.folder).as_posix() for path in (self.folder / folder).rglob(pattern))
+    def files(self, folder: str, pattern: str = "*.md", *, deep: bool = True) -> list[str]:
+        """List the files of a folder by pattern, and those below it if ``deep``, in order of name.
+
+        Hidden ones are left out, and those of private/.
+        """
+        place = self.folder / folder
+        paths = place.rglob(pattern) if deep else place.glob(pattern)
+        found = (path.relative_to(self.folder).as_posix() for path in paths)
         return sorted(file for file in found if not _hidden(file) and not self._is_odd(file))
 
     def folders(self, folder: str) -> list[str]:

@@ -111,7 +111,7 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
         return None, problems
     today = config.moment(settings, wishes.today, wishes.environment or {})
     publication, more = content.load(root, settings, today)
-    converter, unfit = _converter(root)
+    converter, unfit = converter_of(root)
     if problems or converter is None:  # what stands on faulty settings would be found faulty too, and is not
         return None, [*discreet(problems + more + unfit, Discretion(root, None))]
     prose = {item.file: converter.prose(item) for item in publication.items()}
@@ -120,7 +120,8 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     return draft, [*discreet(found, Discretion(root, draft))]
 
 
-def _converter(root: Root) -> tuple[Converter | None, list[Problem]]:
+def converter_of(root: Root) -> tuple[Converter | None, list[Problem]]:
+    """Make the converter that mkdocs.yml asks for; None where that cannot be read."""
     settings = ThemeFiles(root.folder).mkdocs_yml
     text, problems = Root(settings.parent).text(settings.name)
     if text is None:
@@ -138,11 +139,11 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     bodies = {item.file: item for item in draft.publication.items()}
     changed = [item for item in publication.items() if item.body != bodies[item.file].body]
     prose = {item.file: draft.prose[item.file] for item in publication.items()}
-    converter, _ = _converter(draft.root) if changed else (None, [])
+    converter, _ = converter_of(draft.root) if changed else (None, [])
     if converter:
         prose |= {item.file: converter.prose(item) for item in changed}
     addresses = at.assign(publication)
-    used = sorted(_pictures(publication, prose))
+    used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
     copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder))
     return copy, lost(draft, copy)
@@ -156,7 +157,8 @@ def _measured(root: Path, file: str) -> PictureFile | None:
         return None
 
 
-def _pictures(publication: Publication, prose: Mapping[str, Prose]) -> set[str]:
+def pictures_of(publication: Publication, prose: Mapping[str, Prose]) -> set[str]:
+    """Give the file of every picture that a body or a cover shows."""
     used = {use.file for item in publication.items() for use in prose[item.file].pictures if use.file}
     covers = (issue for issue in publication.issues if issue.cover)
     return used | {f"{issue.folder}/{issue.cover.picture}" for issue in covers if issue.cover}
@@ -181,7 +183,7 @@ class Press:
     def printed(self) -> Downloads:
         """Make the PDFs, whose facts everything else may state."""
         facts = [kept.facts for edition in PRINT for kept in self.make(edition, Downloads())]
-        downloads = Downloads(tuple(_download(entry["download"]) for entry in facts if "download" in entry))
+        downloads = Downloads(tuple(download_of(entry["download"]) for entry in facts if "download" in entry))
         self.problems += fit(self.copy.publication, downloads)
         return downloads
 
@@ -232,7 +234,8 @@ class Press:
         return Outcome(problems, names, self.reused, len(self.files), downloads.every, pages)
 
 
-def _download(fact: Mapping[str, Any]) -> Download:
+def download_of(fact: Mapping[str, Any]) -> Download:
+    """Give a PDF as the press told of it, and the store kept it."""
     starts = tuple((file, page) for file, page in fact["starts"])
     lists = {name: tuple(fact.get(name, ())) for name in ("texts", "pictures")}
     length = Length.of(fact["length"]) if "length" in fact else None

@@ -63,6 +63,19 @@ class Workshop:
         return self._executor
 
 
+def apart() -> Executor:
+    """Give one process for what takes long, such as a PDF, beside a program that goes on answering.
+
+    It is no fork, for that program has threads. Whoever asked for it shuts it down.
+    """
+    return ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin)
+
+
+def set_going(executor: Executor, edition: "Edition", batch: "Batch") -> "Future[list[Rendered]]":
+    """Render a batch there."""
+    return executor.submit(_render, edition, batch)
+
+
 def _begin() -> None:
     """Let a worker leave Ctrl-C to the run, and end when the run is killed, for a fork holds the store's lock."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -15,7 +15,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("arguments", "commands", "progress"),
-    ("pressrun", "reckoning"),
+    ("pressrun", "preview", "reckoning"),
     ("pipeline",),
     ("drafting", "fit", "lost", "mending", "publishing", "summary"),
     ("editions.every", "schema"),
@@ -49,6 +49,7 @@ KEEPERS: dict[str, str | tuple[str, ...]] = {
     "smtplib": "smtp.py",
     "bagit": "commands/deposit.py",
     "pagefind_bin": "editions/search/pagefind.py",
+    "watchfiles": "preview/watch.py",
     "argparse": ("arguments/", "cli/"),
     "tqdm": "progress.py",
     "markdown": "markdown/",
@@ -183,8 +184,7 @@ def test_nothing_else_prints(file: str) -> None:
     if file in MAY_PRINT:
         return
     calls = (node.func for node in ast.walk(tree(file)) if isinstance(node, ast.Call))
-    names = {function.id for function in calls if isinstance(function, ast.Name)}
-    assert not names & {"print", "input", "breakpoint"}
+    assert not {one.id for one in calls if isinstance(one, ast.Name)} & {"print", "input", "breakpoint"}
     taken = {f"{base}.{name}" for base, name in imported(file)}
     assert not {"sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__"} & {*called(file), *taken}
 

@@ -18,6 +18,7 @@ COMMANDS = {
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
     "publish": "put the website where its readers find it: a folder, a web server, a git branch",
+    "serve": "show the publication in the browser while it is written, on this machine alone",
     "test": "run masthead's own tests; more arguments go to pytest",
     "doctor": "say what this machine has and lacks",
 }

@@ -133,6 +133,18 @@ carried over is listed. Comments and hidden text never get into an article; trac
 """
 
 
+def _serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument(
+        "--port", type=words.port, metavar="N", default=8000, help="where it is shown (default: 8000, or the next free)"
+    )
+    serve.add_argument(
+        "--open", action=argparse.BooleanOptionalAction, default=None, help="open the browser (default: on a terminal)"
+    )
+    serve.add_argument(
+        "--poll", action="store_true", help="look for what was saved, where the system does not tell (network drives)"
+    )
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "check": _check,
@@ -144,5 +156,6 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "deposit": _of_an_issue,
     "summary": _summary,
     "publish": _publish,
+    "serve": _serve,
 }
 """Command -> what adds its options to its parser."""

@@ -44,6 +44,13 @@ def identifier(text: str) -> str:
     return text
 
 
+def port(text: str) -> int:
+    """Read the number of a port; 0 takes any that is free."""
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"expected a number up to 65535, like 8000, received '{text}'")
+    return int(text)
+
+
 def jobs(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
         raise argparse.ArgumentTypeError(f"expected a number from 1, received '{text}'")

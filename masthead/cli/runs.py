@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masthead import machine
-from masthead.cli import checking
+from masthead.cli import checking, serve
 from masthead.cli import printing as out
 from masthead.cli.import_ import import_
 from masthead.problems import Problem, Refusal, errors
@@ -176,6 +176,7 @@ RUN: dict[str, Callable[[Namespace], int]] = {
     "proof": _proof,
     "summary": _summary,
     "publish": _publish,
+    "serve": lambda wishes: serve.run(wishes, _run_wishes(wishes)),
     "test": _test,
     "doctor": _doctor,
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from masthead.content.authorities import authorities
@@ -18,20 +19,21 @@ from masthead.problems import Problem
 
 def load(root: Root, settings: Settings, today: date) -> tuple[Publication, list[Problem]]:
     """Read everything, for every audience. What cannot be read is left out and reported."""
-    everybody, problems = people(root)
+    everybody, problems = root.once("people.yml", partial(people, root))
     kinds: dict[str, Any] = {}
-    for name, reader in _READERS.items():
-        kinds[name], unfit = reader(root, settings)
+    for name, (folder, reader) in _READERS.items():
+        kinds[name], unfit = root.once(folder, partial(reader, root, settings))
         problems += unfit
     return Publication(settings=settings, today=today, people=everybody, **kinds), problems
 
 
-_READERS: Mapping[str, Callable[[Root, Settings], tuple[tuple[Item, ...], list[Problem]]]] = {
-    "issues": issues,
-    "news": news,
-    "authorities": authorities,
-    "events": events,
-    "reports": reports,
-    "pages": pages,
-    "introductions": introductions,
+_READERS: Mapping[str, tuple[str, Callable[[Root, Settings], tuple[tuple[Item, ...], list[Problem]]]]] = {
+    "issues": ("issues", issues),
+    "news": ("news", news),
+    "authorities": ("site_src/authorities", authorities),
+    "events": ("site_src/events", events),
+    "reports": ("site_src/reports", reports),
+    "pages": ("site_src", pages),
+    "introductions": (".", introductions),
 }
+"""Each kind, the folder in which all its files lie, and who reads it."""

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, PlainValidator
 
-from masthead.content.frontmatter import Sheet
+from masthead.content.frontmatter import Sheet, sheet
+from masthead.files import Root
 from masthead.forms.dates import DateField, MomentField
 from masthead.forms.fields import (
     DEVICES,
@@ -143,6 +144,19 @@ I = TypeVar("I", bound=ItemForm)  # noqa: E741  (an Item's form)
 def read_item(form: type[I], sheet: Sheet) -> tuple[I | None, list[Problem]]:
     """Read the fields of a Markdown file by the form of its kind."""
     return fill(form, sheet.fields, sheet.lines, sheet.file)
+
+
+def filled(root: Root, file: str, form: type[I]) -> tuple[tuple[Sheet, I] | None, list[Problem]]:
+    """Read a Markdown file, and its fields by the form of its kind. None where either cannot be read."""
+
+    def read() -> tuple[tuple[Sheet, I] | None, list[Problem]]:
+        page, problems = sheet(root, file)
+        if page is None:
+            return None, problems
+        fields, unfit = read_item(form, page)
+        return (page, fields) if fields else None, problems + unfit
+
+    return root.once(file, read)
 
 
 def aware(value: datetime | PartialDate | None, zone: ZoneInfo) -> datetime | None:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from masthead.content.common import I, read_item, slug_problem
-from masthead.content.frontmatter import Sheet, sheet
+from masthead.content.common import I, filled, slug_problem
+from masthead.content.frontmatter import Sheet
 from masthead.files import Root
 from masthead.problems import Problem
 
@@ -22,11 +22,8 @@ def folder(root: Root, name: str, form: type[I], problems: list[Problem]) -> Ite
                 Problem(file, 1, "file", "this file lies too deep, so nobody reads it", f"move it into {name}/")
             )
             continue
-        page, unfit = sheet(root, file)
-        problems += unfit + slug_problem(file, slug)
-        if page is None:
-            continue
-        filled, unfit = read_item(form, page)
+        problems += slug_problem(file, slug)
+        entry, unfit = filled(root, file, form)
         problems += unfit
-        if filled is not None:
-            yield slug, page, filled
+        if entry is not None:
+            yield slug, *entry

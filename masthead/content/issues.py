@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated, ClassVar
 
 from pydantic import ConfigDict, Field, PlainValidator, model_validator
@@ -11,12 +12,11 @@ from masthead.content.common import (
     CorrectionForm,
     ItemForm,
     common,
-    read_item,
+    filled,
     slug_problem,
     values,
 )
 from masthead.content.contents import Entries, PrintedEntryForm, contents_problems
-from masthead.content.frontmatter import sheet
 from masthead.content.references import References
 from masthead.files import Root
 from masthead.forms import shapes
@@ -24,7 +24,17 @@ from masthead.forms.dates import DateField
 from masthead.forms.fields import Form, Identifier, Many, Text, Texts, TrueOrFalse, Whole, one_of, wrong
 from masthead.forms.form import fill
 from masthead.forms.yaml import read
-from masthead.model import Article, ContentsGroup, CoverPicture, Issue, PartialDate, PrintedEntry, Settings, line_of
+from masthead.model import (
+    Article,
+    ContentsGroup,
+    CoverPicture,
+    Issue,
+    Lines,
+    PartialDate,
+    PrintedEntry,
+    Settings,
+    line_of,
+)
 from masthead.problems import Problem
 
 
@@ -95,14 +105,14 @@ def issues(root: Root, settings: Settings) -> tuple[tuple[Issue, ...], list[Prob
     """Read every issue, newest first."""
     found: list[Issue] = []
     problems: list[Problem] = []
-    for file in root.files("issues"):
-        if file.count("/") == 1 and file != "issues/index.md":
+    for file in root.files("issues", deep=False):
+        if file != "issues/index.md":
             hint = "move it into the folder of its issue"
             problems.append(
                 Problem(file, 1, "file", "this article lies in no issue's folder, so nobody reads it", hint)
             )
     for folder in root.folders("issues"):
-        issue, unfit = _issue(root, settings, folder)
+        issue, unfit = root.once(folder, partial(_issue, root, settings, folder))
         problems += unfit
         found += [issue] if issue else []
     problems += _twice(found)
@@ -128,6 +138,19 @@ def _issue(root: Root, settings: Settings, folder: str) -> tuple[Issue | None, l
     if not (root.folder / file).is_file():
         hint = "add a file issue.yml with number, date and contents (look at another issue's), or move the folder away"
         return None, [Problem(file, 1, "file", "this folder has no issue.yml", hint)]
+    entry, problems = root.once(file, partial(_form, root, file))
+    articles, slugs, wrong_articles = _articles(root, settings, folder, entry[0].date if entry else None)
+    if entry is None:
+        return None, problems + wrong_articles
+    form, lines = entry
+    groups = tuple(entry for entry in form.contents if isinstance(entry, ContentsGroup))
+    if not any(problem.field.startswith("contents") for problem in problems):
+        problems += contents_problems(form.contents, slugs, file, lines)
+    problems += wrong_articles + _numbering(form, folder, settings, lines, file)
+    return _built(form, file, lines, settings, groups, articles), problems
+
+
+def _form(root: Root, file: str) -> tuple[tuple[IssueForm, Lines] | None, list[Problem]]:
     text, problems = root.text(file)
     if text is None:
         return None, problems
@@ -135,17 +158,7 @@ def _issue(root: Root, settings: Settings, folder: str) -> tuple[Issue | None, l
     if fields is None and problems:
         return None, problems
     form, unfit = fill(IssueForm, fields, lines, file)
-    problems += unfit
-    date = form.date if form else None
-    articles, slugs, wrong_articles = _articles(root, settings, folder, date)
-    problems += wrong_articles
-    if form is None:
-        return None, problems
-    problems += _numbering(form, folder, settings, lines, file)
-    groups = tuple(entry for entry in form.contents if isinstance(entry, ContentsGroup))
-    if not any(problem.field.startswith("contents") for problem in unfit):
-        problems += contents_problems(form.contents, slugs, file, lines)
-    return _built(form, file, lines, settings, groups, articles), problems
+    return (form, lines) if form else None, problems + unfit
 
 
 def _built(
@@ -192,13 +205,10 @@ def _articles(
             problems.append(Problem(file, 1, "file", "this article lies too deep, so nobody reads it", hint))
             continue
         slugs.append(slug)
-        page, unfit = sheet(root, file)
+        entry, unfit = filled(root, file, ArticleForm)
         problems += unfit + slug_problem(file, slug)
-        if page is None:
-            continue
-        form, unfit = read_item(ArticleForm, page)
-        problems += unfit
-        if form is not None:
+        if entry is not None:
+            page, form = entry
             fields = common(form, file=file, slug=slug, lines=page.lines, zone=settings.zone, date=date)
             own = {name: getattr(form, name) for name in ("authors", "kind", "references", "note")}
             found[slug] = Article(**fields, **own, body=page.body)

@@ -3,8 +3,7 @@
 import re
 from datetime import date
 
-from masthead.content.common import ItemForm, common, read_item, slug_problem
-from masthead.content.frontmatter import sheet
+from masthead.content.common import ItemForm, common, filled, slug_problem
 from masthead.files import Root
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Text
@@ -28,13 +27,10 @@ def news(root: Root, settings: Settings) -> tuple[tuple[NewsItem, ...], list[Pro
             continue
         day, slug, unfit = _name(file)
         problems += unfit
-        page, unfit = sheet(root, file)
+        entry, unfit = filled(root, file, NewsForm)
         problems += unfit
-        if page is None:
-            continue
-        form, unfit = read_item(NewsForm, page)
-        problems += unfit
-        if form is not None and day is not None:
+        if entry is not None and day is not None:
+            page, form = entry
             when = form.date or PartialDate(day)
             fields = common(form, file=file, slug=slug, lines=page.lines, zone=settings.zone, date=when)
             found.append(NewsItem(**fields, body=page.body, date=when, year=f"{day.year:04}", link=form.link))

@@ -1,7 +1,6 @@
 """Ordinary pages of site_src, and the pages that introduce lists."""
 
-from masthead.content.common import ItemForm, common, read_item, slug_problem
-from masthead.content.frontmatter import sheet
+from masthead.content.common import ItemForm, common, filled, slug_problem
 from masthead.files import Root
 from masthead.forms.fields import Text
 from masthead.model import Page, Settings
@@ -35,13 +34,10 @@ def _read(root: Root, settings: Settings, files: list[str]) -> tuple[tuple[Page,
         names = file.removeprefix("site_src/").removesuffix(".md").split("/")
         for name in names:
             problems += slug_problem(file, name)
-        page, unfit = sheet(root, file)
+        entry, unfit = filled(root, file, PageForm)
         problems += unfit
-        if page is None:
-            continue
-        form, unfit = read_item(PageForm, page)
-        problems += unfit
-        if form is not None:
+        if entry is not None:
+            page, form = entry
             fields = common(form, file=file, slug=names[-1], lines=page.lines, zone=settings.zone, date=None)
             found.append(Page(**fields, body=page.body, menu_title=form.menu_title))
     return tuple(found), problems

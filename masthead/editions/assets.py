@@ -44,9 +44,7 @@ class Assets:
         for file, picture in sorted(copy.pictures.items()):
             if picture.is_drawing:
                 yield Forme(at.picture(file), picture)
-        for file in sorted(set(_offered(copy))):
-            content = (copy.theme.root / file).read_bytes()
-            yield Forme(at.attachment(file), OfferedFile(file, hashlib.blake2b(content, digest_size=16).hexdigest()))
+        yield from (forme_of(copy, file) for file in sorted(set(offered(copy))))
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
         """Copy the bytes; of pictures, those that are the picture."""
@@ -56,7 +54,13 @@ class Assets:
 ASSETS: Edition = Assets()
 
 
-def _offered(copy: FairCopy) -> Iterator[str]:
+def forme_of(copy: FairCopy, file: str) -> Forme:
+    """Give the forme of a file that is offered."""
+    content = (copy.theme.root / file).read_bytes()
+    return Forme(at.attachment(file), OfferedFile(file, hashlib.blake2b(content, digest_size=16).hexdigest()))
+
+
+def offered(copy: FairCopy) -> Iterator[str]:
     """Give the files that links and attachments name; of what is withheld nothing is given out."""
     for item in copy.publication.items():
         named = (resolve(entry.file, item.file) for entry in item.attachments if not entry.withheld)

@@ -1,8 +1,9 @@
 """What JSON-LD says of an item on its own page, in full, with all that it refers to."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from masthead.editions import Downloads
 from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, PartialDate, Report, Session, Strand, iso
@@ -202,20 +203,19 @@ class Describer:
         return date.iso() if date and not date.shown else None
 
 
-def everything(describer: Describer) -> Iterator[tuple[str, Description]]:
-    """Describe every item that has a page of its own, by the path of the page."""
+def everything(describer: Describer) -> Iterator[tuple[str, Callable[[], Description]]]:
+    """Give what describes each item that has a page of its own, by the path of the page."""
     publication, addresses = describer.nodes.copy.publication, describer.nodes.copy.addresses
     for issue in publication.issues:
-        described = describer.issue(issue)
-        yield addresses.page(issue.file), described
-        yield addresses.read(issue), described
-        yield from ((addresses.page(one.file), describer.article(issue, one)) for one in issue.articles)
-    yield from ((addresses.page(item.file), describer.news(item)) for item in publication.news)
-    yield from ((addresses.page(report.file), describer.report(report)) for report in publication.reports)
-    yield from ((addresses.page(event.file), describer.event(event)) for event in publication.events)
-    yield from ((addresses.page(one.file), describer.authority(one)) for one in publication.authorities)
+        yield addresses.page(issue.file), partial(describer.issue, issue)
+        yield addresses.read(issue), partial(describer.issue, issue)
+        yield from ((addresses.page(one.file), partial(describer.article, issue, one)) for one in issue.articles)
+    yield from ((addresses.page(item.file), partial(describer.news, item)) for item in publication.news)
+    yield from ((addresses.page(report.file), partial(describer.report, report)) for report in publication.reports)
+    yield from ((addresses.page(event.file), partial(describer.event, event)) for event in publication.events)
+    yield from ((addresses.page(one.file), partial(describer.authority, one)) for one in publication.authorities)
     for strand in publication.settings.programme.strands:
-        yield addresses.page(f"strand:{strand.slug}"), describer.strand(strand)
+        yield addresses.page(f"strand:{strand.slug}"), partial(describer.strand, strand)
 
 
 def _article_kind(article: Article) -> str:

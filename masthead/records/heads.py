@@ -142,15 +142,19 @@ KINDS: Mapping[str, tuple[str, str]] = {
 
 
 def catalogue(copy: FairCopy, downloads: Downloads, titles: Mapping[str, str]) -> Catalogue:
-    """Describe everything once, for all pages. ``titles`` gives every page of the site and what it is called."""
+    """Describe everything once, for all pages. ``titles`` gives these and those above them, and what each is called."""
     nodes, publication, addresses = Nodes(copy), copy.publication, copy.addresses
-    works = [article_work(copy, downloads, issue, article) for issue, article in publication.articles()]
-    works += [report_work(copy, downloads, report) for report in publication.reports]
+    works = [
+        article_work(copy, downloads, issue, article)
+        for issue, article in publication.articles()
+        if addresses.page(article.file) in titles
+    ]
+    works += [report_work(copy, downloads, one) for one in publication.reports if addresses.page(one.file) in titles]
     shares = {addresses.page(article.file): issue for issue, article in publication.articles() if issue.held}
     for issue in publication.issues:
         if issue.held:
             shares |= {addresses.page(issue.file): issue, addresses.read(issue): issue}
-    described = dict(everything(Describer(nodes, downloads)))
+    described = {path: describe() for path, describe in everything(Describer(nodes, downloads)) if path in titles}
     return Catalogue(nodes, titles, described, {work.page: work for work in works}, shares)
 
 

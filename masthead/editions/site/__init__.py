@@ -11,11 +11,11 @@ from pathlib import Path
 
 from masthead import addresses as at
 from masthead.artefact import Artefact
-from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
+from masthead.editions import Batch, Downloads, Forme, Rendered
 from masthead.editions.site import host, labels, staging
 from masthead.editions.site.accents import accents_of
 from masthead.editions.site.frame import Frame, MenuEntry, frame_of
-from masthead.editions.site.pages import pages
+from masthead.editions.site.pages import page_at, pages
 from masthead.editions.site.staged import StagedPage, ThemeFolder
 from masthead.faircopy import FairCopy
 from masthead.problems import Problem
@@ -46,6 +46,11 @@ class Site:
         for page in pages(copy, downloads):
             yield Forme(f"/{page.path}", page)
 
+    def forme_at(self, copy: FairCopy, downloads: Downloads, path: str) -> Forme | None:
+        """Give the page at a path alone, for a preview; None where there is none."""
+        page = page_at(copy, downloads, path)
+        return None if page is None else Forme(f"/{page.path}", page)
+
     def render(self, batch: Batch) -> Sequence[Rendered]:
         """Run MkDocs once over the pages of the batch."""
         values = [forme.value for forme in batch.formes]
@@ -61,7 +66,7 @@ class Site:
             ]
 
 
-SITE: Edition = Site()
+SITE = Site()
 
 
 def theme_of(copy: FairCopy) -> ThemeFolder:

@@ -122,6 +122,16 @@ class Compositor:
     templates: Environment
     authorities: Mapping[str, Gathering]
     strands: Mapping[str, Gathering]
+    only: str | None = None
+    """The path of the one page that is to be set, where not all are."""
+
+    def reaches(self, path: str) -> bool:
+        """Whether the page at a path, or one below it, is to be set."""
+        return self.only is None or self.only.startswith(path)
+
+    def sets(self, path: str) -> bool:
+        """Whether the page at a path is to be set."""
+        return self.only in (None, path)
 
     @property
     def language(self) -> str:
@@ -129,17 +139,23 @@ class Compositor:
         return self.copy.publication.settings.language
 
     def page(self, kind: str, path: str, title: str, *, section: str = "", **matter: Any) -> StagedPage:
-        """Set a page from the template of its kind. Its ``description`` and ``alternates`` go to its head."""
+        """Set a page from the template of its kind. Its ``description`` and ``alternates`` go to its head.
+
+        Of a page that is not to be set only the head is given.
+        """
         description = matter.pop("description", None) or ""
         alternates = matter.pop("alternates", ())
+        matter |= {"page": Galley(self.copy, path), "title": title, "frame": self.frame}
+        html = self._html(kind, **matter) if self.sets(path) else ""
+        about, former = " ".join(description.split()), self._former(matter.get("issue"))
+        return StagedPage(path, title, html, kind, about, section, self.frame, alternates, former)
+
+    def _html(self, kind: str, **matter: Any) -> str:
         try:
-            template = self.templates.get_template(f"{kind}.html")
-            html = template.render(page=Galley(self.copy, path), title=title, frame=self.frame, **matter)
+            return self.templates.get_template(f"{kind}.html").render(**matter)
         except TemplateError as trouble:
             fault = template_fault(trouble)
             raise Refusal(str(fault), fault.hint, status=1) from trouble
-        about, former = " ".join(description.split()), self._former(matter.get("issue"))
-        return StagedPage(path, title, html, kind, about, section, self.frame, alternates, former)
 
     def _former(self, issue: Issue | None) -> str:
         """Give title and ISSN of an issue's time in a line, where they are not today's."""
@@ -161,8 +177,8 @@ class Compositor:
         return self.copy.pictures.get(normpath(join(folder, name)))
 
 
-def compositor(copy: FairCopy, downloads: Downloads) -> Compositor:
-    """Get everything ready for setting the pages of a publication."""
+def compositor(copy: FairCopy, downloads: Downloads, only: str | None = None) -> Compositor:
+    """Get everything ready for setting the pages of a publication, or the one at the path ``only``."""
     publication = copy.publication
     return Compositor(
         copy,
@@ -171,6 +187,7 @@ def compositor(copy: FairCopy, downloads: Downloads) -> Compositor:
         _templates(copy),
         gather.by_authority(publication),
         gather.by_strand(publication),
+        only,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from masthead import addresses as at
 from masthead import gather
 from masthead.editions import Downloads
 from masthead.editions.site import archive, issues, lists, programme
@@ -16,17 +17,31 @@ from masthead.faircopy import FairCopy
 def pages(copy: FairCopy, downloads: Downloads) -> Iterator[StagedPage]:
     """Set every page of a publication, and say in its head what it is."""
     desk = compositor(copy, downloads)
-    return recorded(desk, tuple(_set(desk)))
+    sheets = tuple(_set(desk))
+    return recorded(desk, sheets, {page.path: page.title for page in sheets})
+
+
+def page_at(copy: FairCopy, downloads: Downloads, path: str) -> StagedPage | None:
+    """Set one page alone, the same as among all; None where there is none at this path."""
+    desk = compositor(copy, downloads, only=path)
+    above = {page.path: page for page in _set(desk) if path.startswith(page.path)}
+    if path not in above:
+        return None
+    return next(recorded(desk, [above[path]], {page.path: page.title for page in above.values()}))
 
 
 def _set(desk: Compositor) -> Iterator[StagedPage]:
     copy = desk.copy
-    yield lists.home(desk)
+    if desk.sets(at.HOME):
+        yield lists.home(desk)
     for section in gather.list_pages(copy.publication):
-        yield from _of_section(desk, section)
+        if desk.reaches(at.LISTS[section]):
+            yield from _of_section(desk, section)
     yield from lists.ordinary(desk)
-    yield search(desk)
-    yield from statement(desk)
+    if desk.reaches(at.SEARCH):
+        yield search(desk)
+    if desk.reaches(at.STATEMENT):
+        yield from statement(desk)
 
 
 def _of_section(desk: Compositor, section: str) -> Iterator[StagedPage]:
@@ -34,7 +49,8 @@ def _of_section(desk: Compositor, section: str) -> Iterator[StagedPage]:
         case "issues":
             yield archive.archive(desk)
             for issue in desk.copy.publication.issues:
-                yield from issues.of_issue(desk, issue)
+                if desk.reaches(desk.copy.addresses.page(issue.file)):
+                    yield from issues.of_issue(desk, issue)
         case "news":
             yield from lists.news(desk)
         case "authorities":

@@ -1,6 +1,6 @@
 """What each page tells programs of itself: the last thing that is done to a page, when all of them are known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from jinja2 import TemplateError
@@ -12,9 +12,11 @@ from masthead.problems import Refusal
 from masthead.records import catalogue
 
 
-def recorded(desk: Compositor, pages: Sequence[StagedPage]) -> Iterator[StagedPage]:
-    """Give the pages with their records, set from theme/site/pages/record.html."""
-    titles = {page.path: page.title for page in pages}
+def recorded(desk: Compositor, pages: Sequence[StagedPage], titles: Mapping[str, str]) -> Iterator[StagedPage]:
+    """Give the pages with their records, set from theme/site/pages/record.html.
+
+    ``titles`` gives their own titles and those of all pages above them, by path.
+    """
     catalogued = catalogue(desk.copy, desk.downloads, titles)
     try:
         template = desk.templates.get_template("record.html")

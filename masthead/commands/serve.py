@@ -1,0 +1,62 @@
+"""``serve``: the publication in the browser while it is written, kept up with every save until Ctrl-C."""
+
+import sys
+import webbrowser
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from masthead.pipeline import Wishes
+from masthead.preview.impression import Impression
+from masthead.preview.room import Preview
+from masthead.preview.server import Server, opened
+from masthead.preview.watch import Watch
+
+_LOOK_UP = 0.5
+"""Seconds after which Ctrl-C is heard at the latest, on systems that do not break a wait for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asks for."""
+
+    port: int = 8000
+    poll: bool = False
+
+
+@contextmanager
+def serving(wishes: Wishes, asked: Asked, tell: Callable[[Impression], None]) -> Iterator[tuple[Server, Watch]]:
+    """Serve a publication, as it is now, on a port of this machine. Raises ``Refusal``."""
+    watch = Watch(wishes.root, polling=asked.poll)
+    preview = Preview(wishes, tell)
+    with opened(preview, asked.port) as server:
+        watch.begin()
+        try:
+            preview.saved(set())
+            preview.begin()
+            server.begin()
+            yield server, watch
+            server.shutdown()
+        finally:
+            watch.end()
+            preview.end()
+
+
+def keep_up(server: Server, watch: Watch, saved: Callable[[set[str]], None]) -> None:
+    """Show what is saved, for ever: a ``KeyboardInterrupt`` ends it."""
+    while True:
+        if files := watch.saved(_LOOK_UP):
+            server.preview.saved(files)
+            saved(files)
+
+
+def has_screen(environment: Mapping[str, str]) -> bool:
+    """Whether a browser can show itself: not at the far end of a line, nor on a Linux without windows."""
+    if {"SSH_CONNECTION", "SSH_TTY"} & set(environment):
+        return False
+    return sys.platform in ("darwin", "win32") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & set(environment))
+
+
+def show(address: str) -> None:
+    """Open the browser there, where there is one."""
+    webbrowser.open(address)
