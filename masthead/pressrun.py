@@ -1,7 +1,7 @@
 """A run as far as the print stage, for commands that hand over one issue: its mail, its deposit copy."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -10,7 +10,7 @@ from masthead.checks import Draft
 from masthead.editions.protocol import Downloads, Edition
 from masthead.faircopy import FairCopy
 from masthead.files import Root
-from masthead.model import Issue, Publication
+from masthead.model import Issue, Publication, Settings
 from masthead.pipeline import Press, Progress, Wishes, fair_copy, load
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.store import StoredFile
@@ -24,19 +24,33 @@ class Printed:
     problems: tuple[Problem, ...]
     draft: Draft | None = None
     copy: FairCopy | None = None
+    issue: Issue | None = None
+    """The one that is wanted, as the public gets it."""
     downloads: Downloads = field(default_factory=Downloads)
     files: Mapping[str, StoredFile] = field(default_factory=dict)
     """Every file that was made, by its path; to be read while the run holds the store."""
 
 
 @contextmanager
-def printed(wishes: Wishes, progress: Progress, editions: Sequence[Edition] = ()) -> Iterator[Printed]:
-    """Load, check, cut and print, and make ``editions`` too; no tree is written. The store is held meanwhile."""
+def printed(
+    wishes: Wishes, wanted: str, wanting: Callable[[Settings], Iterable[Problem]], progress: Progress,
+    editions: Sequence[Edition] = (),
+) -> Iterator[Printed]:  # fmt: skip
+    """Load, check, cut and print, and make ``editions`` too; no tree is written. The store is held meanwhile.
+
+    ``wanted`` is the issue that is handed over, ``wanting`` finds what publication.yml must say for it: what is wrong
+    there is told before anything is printed. Raises ``Refusal`` where there is no such issue.
+    """
     draft, problems = load(Root(wishes.root), wishes)
     if draft is None or errors(problems):
         yield Printed(in_order(problems), draft)
         return
     copy, more = fair_copy(draft, wishes.audience)
+    issue, unready = _issue(draft, copy, wanted)
+    unready += wanting(copy.publication.settings)
+    if issue is None or unready:
+        yield Printed(in_order(problems + more + unready), draft)
+        return
     with store.locked(wishes.root / ".masthead", progress.say) as kept:
         press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
         try:
@@ -46,22 +60,17 @@ def printed(wishes: Wishes, progress: Progress, editions: Sequence[Edition] = ()
         finally:
             press.workshop.close()
         found = in_order(problems + more + press.problems)
-        yield Printed(found, draft) if errors(found) else Printed(found, draft, copy, downloads, press.files)
+        yield Printed(found, draft) if errors(found) else Printed(found, draft, copy, issue, downloads, press.files)
 
 
-def issue_of(made: Printed, wanted: str) -> tuple[Issue | None, list[Problem]]:
-    """Find the issue ``3`` (by volume ``2-1``) as the public gets it; None with the reason where it does not yet.
-
-    Raises ``Refusal`` where the publication has no such issue.
-    """
-    assert made.draft is not None
-    meant = named(made.draft.publication, wanted)
-    copy = made.copy
-    found = next((one for one in copy.publication.issues if one.file == meant.file), None) if copy else None
+def _issue(draft: Draft, copy: FairCopy, wanted: str) -> tuple[Issue | None, list[Problem]]:
+    """Find the issue ``3`` (by volume ``2-1``) as the public gets it; None with the reason where it does not yet."""
+    meant = named(draft.publication, wanted)
+    found = next((one for one in copy.publication.issues if one.file == meant.file), None)
     if not meant.held:
         hint = "choose an issue of which there are articles or a PDF"
         return None, [Problem(meant.file, meant.line("held"), "held", "no copy of this issue is held", hint)]
-    if found is None and copy is not None:
+    if found is None:
         field = next((name for name in ("status", "withheld", "embargo") if name in meant.lines), "contents")
         hint = "wait until it is, or take the field out; nobody could follow the links"
         return None, [Problem(meant.file, meant.line(field), field, "this issue is not public yet", hint)]

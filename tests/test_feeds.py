@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from masthead.editions import Downloads
 from masthead.editions.feeds.history import LIMIT
 from masthead.prose import Prose
 from tests.feeds_example import (
+    ARTICLE,
     CONTENT,
+    EVENT,
     ISSUE,
     MARCH,
     NEWS,
@@ -64,7 +67,7 @@ def test_main_feed_holds_every_kind_newest_first() -> None:
     study = replace(REPORT, published=datetime(2003, 9, 1, tzinfo=ZONE))
     feed = written(copy_of(replace(PUBLICATION, reports=(study,))))["feed.xml"]
     assert list(entries(feed)) == ["seminar", "award", "3", "study"], "the news was changed after the issue came out"
-    assert etree.fromstring(feed).findtext("channel/lastBuildDate") == "Tue, 01 Jun 2004 00:00:00 +0100"
+    assert etree.fromstring(feed).findtext("channel/lastBuildDate") == "Sat, 20 Mar 2004 00:00:00 +0000"
 
 
 def test_issue_links_to_its_contents_and_encloses_its_pdf() -> None:
@@ -214,3 +217,21 @@ def test_empty_publication_has_every_feed_without_the_clock() -> None:
     for feed in rss(feeds).values():
         assert not entries(feed)
         assert b"lastBuildDate" not in feed
+
+
+def test_a_feed_was_not_changed_on_the_day_of_an_event_to_come() -> None:
+    to_come = replace(EVENT, published=MARCH + timedelta(days=40))
+    root = etree.fromstring(written(copy_of(replace(only(NEWS), events=(to_come,))))["feed.xml"])
+    assert NEWS.published is not None
+    newest = max(NEWS.published, NEWS.updated or NEWS.published)
+    assert parsedate_to_datetime(str(root.findtext("channel/lastBuildDate"))) == newest
+
+
+def test_an_issue_that_says_nothing_of_itself_is_told_by_three_headlines() -> None:
+    many = tuple(replace(ARTICLE, file=f"issues/3/a{n}.md", slug=f"a{n}", title=f"Title {n}") for n in range(20))
+    told = entries(
+        written(copy_of(replace(PUBLICATION, issues=(replace(ISSUE, articles=many, contents=(), summary=None),))))[
+            "feed.xml"
+        ]
+    )
+    assert told["3"].summary == "Title 0; Title 1; Title 2; and 17 more"

@@ -118,7 +118,7 @@ def test_the_example_by_strand_and_funder() -> None:
     assert (books.total("news"), books.total("event")) == (1, 1)
     paid = summed(PROJECT, "2004", "2004", funder="national-youth-agency")
     assert [phase.name for phase in paid.phases] == ["Development"]
-    assert "paid for by National Youth Agency" in as_text(paid)
+    assert "what names National Youth Agency or belongs to what it pays for" in as_text(paid)
     assert [phase.name for phase in summed(PROJECT, "2005", "2005").phases] == ["Implementation"], (
         "whose dates are not known"
     )
@@ -161,3 +161,14 @@ def test_another_strand_that_a_thing_names_besides_has_no_row() -> None:
     youth = summed(PROJECT, "2004-01", "2004-12", strand="qlp-youth")
     assert any("QLP-BME" in entry.strands for entry in youth.entries), "or this shows nothing"
     assert set(youth.by("strands")) == {"QLP-Youth"}
+
+
+def test_what_belongs_to_a_phase_that_the_funder_pays_for_counts_with_what_names_it() -> None:
+    paid = summed(PROJECT, "2004-01", "2004-12", funder="national-youth-agency")
+    titles = {entry.title for entry in paid.entries}
+    assert "QLP-Youth induction" in {entry.title for entry in paid.events("held")}, (
+        "of the strand and time of phase one"
+    )
+    assert "National Youth Agency Supports QLP" in titles, "it names the funder"
+    before = summed(PROJECT, "2003-01", "2003-12", funder="national-youth-agency")
+    assert not before.entries, "the phase had not begun"

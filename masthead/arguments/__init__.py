@@ -60,7 +60,11 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
 def _parser() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--root", metavar="DIR", help="the publication's folder (default: that of build.py)")
-    common.add_argument("--output", metavar="DIR", help="where the site goes (default: ROOT/site)")
+    common.add_argument(
+        "--output",
+        metavar="DIR",
+        help="where files go (default: ROOT/site; what is handed over: ROOT/out)",
+    )
     common.add_argument("--as-of", metavar="DATE", type=words.day, help="the date taken for now: 2004-03-31")
     common.add_argument("--json", action="store_true", help="print problems and figures as JSON")
     common.add_argument("--quiet", action="store_true", help="print problems alone")

@@ -1,7 +1,8 @@
 """Events that can hardly be meant as they are written. What contradicts itself outright is in ``dates.py``."""
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from masthead.checks.draft import Draft
 from masthead.gather import has_day
@@ -10,6 +11,7 @@ from masthead.problems import Problem, Severity
 
 _YEAR = timedelta(days=366)
 _HOUR = timedelta(hours=1)
+_YEAR_NAMED = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _OFF = ("cancelled", "postponed")
 
 
@@ -18,6 +20,8 @@ def events(draft: Draft) -> Iterable[Problem]:
     settings = draft.publication.settings
     for event in draft.publication.events:
         yield from _slip(event, settings)
+        yield from _another_year(event, settings)
+        yield from _no_such_hour(event, settings)
     hosted: dict[str, list[Event]] = {}
     for event in draft.publication.events:
         if event.authority and event.state not in _OFF and has_day(event.start):
@@ -37,6 +41,27 @@ def _slip(event: Event, settings: Settings) -> Iterator[Problem]:
     if is_awaited and event.published and after <= event.published:
         message = "the event was over before it was published, and is still awaited"
         yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING, "event-date")
+
+
+def _another_year(event: Event, settings: Settings) -> Iterator[Problem]:
+    """Warn of an event whose title or file names a year, and none of those in which it is."""
+    start, after = _span(event, settings)
+    named = {int(year) for year in _YEAR_NAMED.findall(f"{event.title} {event.slug}")}
+    if named and not named & set(range(start.year, after.year + 1)):
+        message = f"the event is in {start.year}, and its name says {', '.join(map(str, sorted(named)))}"
+        hint = "look at the year; if both are right, leave them"
+        yield Problem(event.file, event.line("start"), "start", message, hint, Severity.WARNING, "event-date")
+
+
+def _no_such_hour(event: Event, settings: Settings) -> Iterator[Problem]:
+    """Find an hour that clocks pass over when summer time begins: every program would make another of it."""
+    for field, when in (("start", event.start), ("end", event.end)):
+        if isinstance(when, datetime) and when.tzinfo is settings.zone:
+            true = when.astimezone(UTC).astimezone(settings.zone)
+            if true.replace(tzinfo=None) != when.replace(tzinfo=None):
+                message = f"there is no {when:%H:%M} on that day: the clocks go forward over it"
+                hint = f"write the hour that the clocks show: {true:%H:%M}, or the one before"
+                yield Problem(event.file, event.line(field), field, message, hint)
 
 
 def _at_once(every: list[Event], settings: Settings) -> Iterator[Problem]:

@@ -14,8 +14,8 @@ from masthead.editions.every import EDITIONS
 from masthead.model import Issue
 from masthead.outtray import HandedOver
 from masthead.pipeline import Progress, Wishes
-from masthead.pressrun import Printed, issue_of, printed
-from masthead.problems import Refusal, heard, in_order
+from masthead.pressrun import Printed, printed
+from masthead.problems import Refusal, heard
 
 RECORDS = ("records",)
 """The editions whose files about an issue, and about the serial, go into the bag."""
@@ -27,12 +27,10 @@ def run(wishes: Wishes, wanted: str, progress: Progress) -> HandedOver:
     """Make the bag of an issue. With an error in the content, nothing is written."""
     outtray.refuse(wishes.output, wishes.root)
     records = tuple(edition for edition in EDITIONS if edition.name in RECORDS)
-    with printed(wishes, progress, records) as made:
-        issue, problems = (None, []) if made.copy is None else issue_of(made, wanted)
-        if made.copy is not None:
-            problems += wanting(made.copy.publication.settings)
-        if issue is None or made.copy is None or problems:
-            return HandedOver(in_order((*made.problems, *problems)))
+    with printed(wishes, wanted, wanting, progress, records) as made:
+        issue = made.issue
+        if issue is None or made.copy is None:
+            return HandedOver(made.problems)
         goods = parcel(made.copy, made.downloads, issue, _made(made, issue))
     return HandedOver(made.problems, (bag(goods, wishes.output),), (goods.due,))
 

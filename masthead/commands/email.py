@@ -18,7 +18,7 @@ from masthead.files import Root
 from masthead.model import Issue
 from masthead.outtray import HandedOver
 from masthead.pipeline import Progress, Wishes
-from masthead.pressrun import Printed, issue_of, printed
+from masthead.pressrun import Printed, printed
 from masthead.problems import Refusal, errors, in_order
 from masthead.sent import Sending
 from masthead.smtp import Server
@@ -48,12 +48,10 @@ def run(wishes: Wishes, asked: Asked, progress: Progress) -> HandedOver:
     """Make the mail, and send it where that is wished. With an error in the content, nothing is written."""
     server = _usage(asked)
     outtray.refuse(wishes.output, wishes.root)
-    with printed(wishes, progress) as made:
-        issue, problems = (None, []) if made.copy is None else issue_of(made, asked.issue)
-        if made.copy is not None:
-            problems += wanting(made.copy.publication.settings)
-        if issue is None or made.copy is None or problems:
-            return HandedOver(in_order((*made.problems, *problems)))
+    with printed(wishes, asked.issue, wanting, progress) as made:
+        issue = made.issue
+        if issue is None or made.copy is None:
+            return HandedOver(made.problems)
         mail = letter(made.copy, made.downloads, issue, full=asked.full, to=asked.to)
         root = Root(wishes.root)
         known, unread = sent.sendings(root, issue.folder) if server else ((), [])

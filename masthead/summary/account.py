@@ -152,19 +152,31 @@ class _Desk:
     def asked(self) -> Iterator[tuple[Item, When | None]]:
         """Give everything that is dated and that the wish asks for, with its date."""
         for issue in self.publication.issues:
-            mine = [article for article in issue.articles if self.wants(article)]
-            if issue.held and (mine or self.wants(issue)):
+            mine = [article for article in issue.articles if self.wants(article, issue.date)]
+            if issue.held and (mine or self.wants(issue, issue.date)):
                 yield issue, issue.date
             yield from ((article, issue.date) for article in mine)
-        yield from ((item, item.date) for item in self.publication.news if self.wants(item))
+        yield from ((item, item.date) for item in self.publication.news if self.wants(item, item.date))
         ours = (report for report in self.publication.reports if not report.external)
-        yield from ((report, report.date) for report in ours if self.wants(report))
-        yield from ((event, event.start) for event in self.publication.events if self.wants(event))
+        yield from ((report, report.date) for report in ours if self.wants(report, report.date))
+        yield from ((event, event.start) for event in self.publication.events if self.wants(event, event.start))
 
-    def wants(self, item: Item) -> bool:
-        """Whether an item is of the strand and of the funder asked for."""
-        of_strand = self.wish.strand is None or self.wish.strand in item.strands
-        return of_strand and (self.wish.funder is None or self.wish.funder in item.funders)
+    def wants(self, item: Item, when: When | None) -> bool:
+        """Whether an item is of the strand and of the funder asked for: names it, or belongs to what it pays for."""
+        if self.wish.strand is not None and self.wish.strand not in item.strands:
+            return False
+        return self.wish.funder is None or self.wish.funder in item.funders or self.is_paid(item, when)
+
+    def is_paid(self, item: Item, when: When | None) -> bool:
+        """Whether an item is of the strand and of the time of a phase that the funder pays for."""
+        zone = self.publication.settings.zone
+        mine = [one for one in self.publication.settings.programme.phases if one.funder == self.wish.funder]
+        for phase in mine if when else ():
+            if phase.strand in item.strands and phase.starts and phase.ends and when:
+                first, last = span(when, zone)
+                if span(phase.starts, zone)[0] <= first and last <= span(phase.ends, zone)[1]:
+                    return True
+        return False
 
     def touches(self, phase: Phase) -> bool:
         """Whether a phase is of the strand and funder asked for, and does not lie outside the period."""

@@ -16,10 +16,10 @@ _NOTES = (
 
 
 def heading(account: Account) -> str:
-    """Say what is summed up: ``QLP News, January 2004 to December 2004, QLP-Youth, paid for by the Fund``."""
+    """Say what is summed up: ``QLP News, January 2004 to December 2004, QLP-Youth``."""
     period = account.wish.period
     days = " to ".join(dict.fromkeys(date.display(account.language) for date in (period.starts, period.ends)))
-    paid = f"paid for by {account.funder}" if account.funder else ""
+    paid = f"what names {account.funder} or belongs to what it pays for" if account.funder else ""
     return ", ".join(filter(None, (account.title, days, account.strand, paid)))
 
 
@@ -130,7 +130,7 @@ def _told(account: Account, phase: Phase) -> str:
     known = _phase(account, phase)
     days = " to ".join(filter(None, (known["from"], known["to"])))
     paid = " of ".join(filter(None, (known["amount"], known["scheme"] and f"the scheme {known['scheme']}")))
-    parts = (known["strand"], phase.name, days, known["funder"], paid)
+    parts = (known["strand"], phase.name, days or "no dates known", known["funder"], paid)
     return ", ".join(filter(None, parts))
 
 

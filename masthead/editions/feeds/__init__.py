@@ -72,7 +72,8 @@ def _documents(copy: FairCopy, shelf: Shelf, path: str, told: dict[str, Entry]) 
     archives = [(at.feed_archive(path, made.year, made.part), made.items) for made in history.archives]
     chain = [None, *(absolute(archive) for archive, _ in archives), None]
     feed = _channel(copy, shelf, path)
-    yield replace(feed, entries=_entries(history.latest, told), history=History(earlier=chain[1]))
+    ahead = tuple(sorted(told[file].identity for file in history.ahead))
+    yield replace(feed, entries=_entries(history.latest, told), history=History(earlier=chain[1]), ahead=ahead)
     for place, (archive, items) in enumerate(archives, start=1):
         yield replace(
             feed,

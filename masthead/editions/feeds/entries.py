@@ -2,9 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -17,11 +16,15 @@ from masthead.editions.feeds.history import changed
 from masthead.editions.feeds.serial import citation
 from masthead.editions.feeds.values import Category, Citation, Enclosure, Entry
 from masthead.faircopy import FairCopy
-from masthead.model import Article, Event, Issue, Item, NewsItem, Report, When, display
+from masthead.model import Article, Event, Issue, Item, NewsItem, Report, display, display_period
 from masthead.prose import LinkUse, PictureUse
 
 _KINDS = "#kind"
 """What feeds name as the list that an entry's kind is from; it names and leads nowhere but home."""
+
+
+HEADLINES = 3
+"""So many stand for an issue that says nothing of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ class Desk:
             (group.heading, [articles[slug] for slug in group.articles if slug in articles]) for group in issue.contents
         ]
         headlines = [article.title for article in issue.articles] + [entry.title for entry in issue.printed]
-        lead = issue.summary or "; ".join(headlines)
+        lead = issue.summary or _some(headlines)
         name = issue_name(issue, self.copy)
         cited = citation(issue, self.copy.publication.settings)
         telling = Telling("issue.html", name, lead, issue.editors, issue.guest_authority, "issue", "", cited)
@@ -109,7 +112,7 @@ class Desk:
     def event(self, event: Event) -> Entry:
         """Make the entry of an event; its description begins with when and where, and the title says if it is off."""
         place = ", ".join(part for part in (event.place.name, event.place.address) if part) if event.place else ""
-        when = _when(event.start, event.end, self.copy.publication.settings.language)
+        when = display_period(event.start, event.end, self.copy.publication.settings.language)
         about = ". ".join(part for part in (", ".join(part for part in (when, place) if part), event.summary) if part)
         title = event.title if event.state == "scheduled" else f"{event.state.capitalize()}: {event.title}"
         telling = Telling("event.html", title, about, authority=event.authority, kind="event")
@@ -188,12 +191,10 @@ def issue_name(issue: Issue, copy: FairCopy) -> str:
     return f"{settings.serial_at(issue.date).title} {issue.numbering}{date}{theme}"
 
 
-def _when(start: When, end: When | None, language: str) -> str:
-    if end is None or end == start:
-        return display(start, language)
-    if isinstance(start, datetime) and isinstance(end, datetime) and start.date() == end.date():
-        return f"{display(start, language)}–{end:%H:%M}"
-    return f"{display(start, language)} – {display(end, language)}"
+def _some(headlines: Sequence[str]) -> str:
+    """Give the first headlines, and say how many more there are."""
+    more = len(headlines) - HEADLINES
+    return "; ".join(headlines[:HEADLINES]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _outside(link: str | None) -> str | None:

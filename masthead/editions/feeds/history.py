@@ -44,6 +44,8 @@ class Told:
 
     latest: tuple[Item, ...]
     archives: tuple[Archive, ...]
+    ahead: frozenset[str] = frozenset()
+    """The files of events that are dated later than all that came out: their day is not one on which they were told."""
 
 
 def changed(item: Item, zone: tzinfo) -> datetime | None:
@@ -71,7 +73,7 @@ def told(items: Iterable[Item], zone: tzinfo) -> Told:
     chosen = {item.file for place, item in enumerate(recent) if place < LIMIT or _told(item, zone) == last}
     chosen |= {item.file for item in (*waiting, *ahead)}
     latest = sorted((item for item in dated if item.file in chosen), key=lambda i: _told(i, zone), reverse=True)
-    return Told(tuple(latest), archives)
+    return Told(tuple(latest), archives, frozenset(item.file for item in ahead))
 
 
 def _archived(

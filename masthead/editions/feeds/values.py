@@ -148,7 +148,11 @@ class Feed:
     """Newest first."""
     history: History = History()
 
+    ahead: tuple[str, ...] = ()
+    """The identities of entries whose date is still to come."""
+
     @property
     def changed(self) -> datetime | None:
-        """Give the newest date of its entries; None where there is none."""
-        return max((date for entry in self.entries for date in (entry.published, entry.changed)), default=None)
+        """Give the newest date on which one of its entries was told or changed; None where there is no entry."""
+        told = [entry.changed for entry in self.entries if entry.identity not in self.ahead or entry.updated]
+        return max(told or [entry.published for entry in self.entries], default=None)
