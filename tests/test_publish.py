@@ -1,7 +1,6 @@
 """``publish`` to a folder: what is said, what is kept, what is refused; built for real."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,9 @@ import pytest
 from masthead import output
 from masthead.publishing.targets import LIST
 from tests import making
-from tests.publishing_example import without_settings
+from tests.publishing_example import Publish, published_from, without_settings
 from tests.running import Run, runner
 from tests.trees import tree
-
-Publish = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -23,13 +20,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def publish(run: Run, built: Path) -> Publish:
+def publish(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
     """``publish(target, ...)``: the small publication, whose store is warm, in this process."""
-
-    def published(*words: str | Path) -> tuple[int, str, str]:
-        return run("publish", *words, "--root", built)
-
-    return published
+    return published_from(built, run, monkeypatch)
 
 
 @pytest.fixture
@@ -46,15 +39,15 @@ def site_of(folder: Path) -> dict[str, bytes]:
     return {path: content for path, content in tree(folder).items() if path != LIST}
 
 
-def test_a_folder_gets_the_whole_site_and_nothing_twice(publish: Publish, built: Path, www: Path) -> None:
-    status, said, _ = publish(www)
+def test_a_folder_gets_the_whole_site_and_nothing_twice(run: Run, built: Path, www: Path) -> None:
+    status, said, _ = run("publish", www, "--root", built)
     assert status == 0
     assert said.startswith("for the first time: 31 pages, 4 PDFs, ")
     assert last(said).startswith(f"Published to {www}: ")
     assert site_of(www) == tree(built / "site")
     assert {"_headers", ".masthead-output", "issues/1/small-news-1.pdf"} <= {*tree(www)}
     before = (www / "index.html").stat()
-    status, said, _ = publish()
+    status, said, _ = run("publish", "--root", built)
     assert (status, said) == (0, f"{www} is as it should be: nothing is new, changed or gone.\n")
     assert (www / "index.html").stat() == before
 
