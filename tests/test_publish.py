@@ -224,3 +224,16 @@ def test_a_folder_with_an_odd_name(publish: Publish, built: Path, tmp_path: Path
     assert publish(tmp_path / "Bücherei & Co" / "die Website")[0] == 0
     assert publish()[1].endswith("nothing is new, changed or gone.\n")
     assert site_of(tmp_path / "Bücherei & Co" / "die Website") == tree(built / "site")
+
+
+def test_the_example_goes_out_whole(example: Path, run: Run, monkeypatch: pytest.MonkeyPatch, www: Path) -> None:
+    """With its old address, which is a page and two rules, and without what the public does not get."""
+    publish = published_from(example, run, monkeypatch)
+    assert publish(www)[0] == 0
+    there = tree(www)
+    assert b"url=../../../issues/3/editorial/" in there["news/2004/old-editorial/index.html"]
+    assert b"/qlp/news/2004/old-editorial/ /qlp/issues/3/editorial/ 301\n" in there["_redirects"]
+    assert b'location = "/qlp/news/2004/old-editorial/" ' in there["_redirects.nginx.conf"]
+    assert b"old-editorial" not in there["sitemap.xml"]
+    assert not any(path.startswith(("issues/3/costs/", "issues/3/later/", "issues/3/not-yet/")) for path in there)
+    assert run("publish", "--guard", "--root", example)[0] == 1, "its withheld text stands in its articles"
