@@ -76,6 +76,8 @@ ZBAR_LIBRARY = Library("zbar", "libzbar.so.0", "libzbar.dylib", "libzbar-64.dll"
 PROGRAMS = (
     ("newsboat", "the tests follow the feeds with it", ("newsboat",)),
     ("khal", "the tests follow the calendars with it", ("khal",)),
+    ("git", "the tests publish to branches with it", ("git",)),
+    ("rsync", "the tests publish to a web server with it", ("rsync",)),
     ("hunspell", "check looks at the spelling with it", ("hunspell", "hunspell-en-gb")),
 )
 """Programs of others that the tests alone cannot do without: name, why, packages of Debian."""

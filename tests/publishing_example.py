@@ -1,13 +1,38 @@
-"""Real git repositories for the tests of publish: no settings of this machine's reach them."""
+"""Publishing in tests: real git repositories, which no settings of this machine reach, and builds without PDFs."""
 
 import os
 import subprocess
+from argparse import Namespace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from masthead.cli import runs
+from masthead.pipeline import Wishes
+from tests.running import Run
+
 IDENTITY = {"NAME": "Ros Armstrong", "EMAIL": "press@example.org"}
 PLAIN = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+
+
+Publish = Callable[..., tuple[int, str, str]]
+
+
+def published_from(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """``publish(target, ...)``: exit status, standard output and error of publishing a publication without its PDFs."""
+    wishes = runs._run_wishes
+
+    def without_pdfs(typed: Namespace) -> Wishes:
+        return replace(wishes(typed), pdf=False)
+
+    monkeypatch.setattr(runs, "_run_wishes", without_pdfs)
+
+    def published(*words: str | Path) -> tuple[int, str, str]:
+        return run("publish", *words, "--root", root)
+
+    return published
 
 
 def git(folder: Path, *words: str) -> str:

@@ -38,7 +38,17 @@ funders: {fund: {name: The Fund, website: https://fund.example.org/}}
 """,
     "people.yml": "ann-bell: {name: Ann Bell}\nben-cole: {name: Ben Cole, honorific: Dr}\n",
     "site_src/index.md": "---\ntitle: Welcome\n---\nWelcome to [issue 3](../issues/003/issue.yml).\n",
-    "site_src/about.md": "---\ntitle: About us\nmenu_title: About\nsummary: Who we are.\n---\n## Who\n\nWe are.\n",
+    "site_src/about.md": """\
+---
+title: About us
+menu_title: About
+summary: Who we are.
+redirect_from: [/who.html, /us/]
+---
+## Who
+
+We are.
+""",
     "site_src/programme/index.md": "---\ntitle: Programme\n---\nSee [how](how.md).\n",
     "site_src/programme/how.md": "---\ntitle: How\n---\nLike [this](../../issues/003/first.md#a-part).\n",
     "issues/index.md": "---\ntitle: Issues\n---\nEvery issue.\n",

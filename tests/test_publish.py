@@ -1,7 +1,6 @@
 """``publish`` to a folder: what is said, what is kept, what is refused; built for real."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +8,9 @@ import pytest
 from masthead import output
 from masthead.publishing.targets import LIST
 from tests import making
-from tests.publishing_example import without_settings
+from tests.publishing_example import Publish, published_from, without_settings
 from tests.running import Run, runner
 from tests.trees import tree
-
-Publish = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -23,13 +20,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 
 @pytest.fixture
-def publish(run: Run, built: Path) -> Publish:
+def publish(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
     """``publish(target, ...)``: the small publication, whose store is warm, in this process."""
-
-    def published(*words: str | Path) -> tuple[int, str, str]:
-        return run("publish", *words, "--root", built)
-
-    return published
+    return published_from(built, run, monkeypatch)
 
 
 @pytest.fixture
@@ -46,15 +39,15 @@ def site_of(folder: Path) -> dict[str, bytes]:
     return {path: content for path, content in tree(folder).items() if path != LIST}
 
 
-def test_a_folder_gets_the_whole_site_and_nothing_twice(publish: Publish, built: Path, www: Path) -> None:
-    status, said, _ = publish(www)
+def test_a_folder_gets_the_whole_site_and_nothing_twice(run: Run, built: Path, www: Path) -> None:
+    status, said, _ = run("publish", www, "--root", built)
     assert status == 0
     assert said.startswith("for the first time: 31 pages, 4 PDFs, ")
     assert last(said).startswith(f"Published to {www}: ")
     assert site_of(www) == tree(built / "site")
     assert {"_headers", ".masthead-output", "issues/1/small-news-1.pdf"} <= {*tree(www)}
     before = (www / "index.html").stat()
-    status, said, _ = publish()
+    status, said, _ = run("publish", "--root", built)
     assert (status, said) == (0, f"{www} is as it should be: nothing is new, changed or gone.\n")
     assert (www / "index.html").stat() == before
 
@@ -231,3 +224,16 @@ def test_a_folder_with_an_odd_name(publish: Publish, built: Path, tmp_path: Path
     assert publish(tmp_path / "Bücherei & Co" / "die Website")[0] == 0
     assert publish()[1].endswith("nothing is new, changed or gone.\n")
     assert site_of(tmp_path / "Bücherei & Co" / "die Website") == tree(built / "site")
+
+
+def test_the_example_goes_out_whole(example: Path, run: Run, monkeypatch: pytest.MonkeyPatch, www: Path) -> None:
+    """With its old address, which is a page and two rules, and without what the public does not get."""
+    publish = published_from(example, run, monkeypatch)
+    assert publish(www)[0] == 0
+    there = tree(www)
+    assert b"url=../../../issues/3/editorial/" in there["news/2004/old-editorial/index.html"]
+    assert b"/qlp/news/2004/old-editorial/ /qlp/issues/3/editorial/ 301\n" in there["_redirects"]
+    assert b'location = "/qlp/news/2004/old-editorial/" ' in there["_redirects.nginx.conf"]
+    assert b"old-editorial" not in there["sitemap.xml"]
+    assert not any(path.startswith(("issues/3/costs/", "issues/3/later/", "issues/3/not-yet/")) for path in there)
+    assert run("publish", "--guard", "--root", example)[0] == 1, "its withheld text stands in its articles"

@@ -51,7 +51,7 @@ def test_a_passage_that_stands_in_its_article_is_named_by_line(tiny: Path, run: 
         "This must not be in a public repository: 1 error.",
     ]
     assert guarded(run, repository(tiny)) == (1, said)
-    (tiny / ARTICLE).rename(tiny / "kept.txt")
+    (tiny / ARTICLE).rename(tiny.parent / "kept.txt")
     assert guarded(run, tiny)[0] == 1, "its issue misses an article: what cannot be read cannot be guarded"
 
 
@@ -61,6 +61,33 @@ def test_a_passage_in_private_is_well_kept(tiny: Path, run: Run, is_there: bool)
     if is_there:
         making.write(tiny, "private/costs.md", SECRET)
     assert guarded(run, repository(tiny))[0] == 0
+
+
+def test_text_that_moved_into_private_is_still_in_the_history(tiny: Path, run: Run) -> None:
+    """What the hint says is done, and committed: the commit before it is as public as this one."""
+    line = withhold(tiny, f"::: withheld FOI section 43\n{SECRET}\n:::\n")
+    root = repository(tiny)
+    rows = (root / ARTICLE).read_text(encoding="utf-8").splitlines()
+    rows[line - 1 :] = ["::: withheld FOI section 43 from private/costs.md", ":::", ""]
+    making.write(root, ARTICLE, "\n".join(rows))
+    making.write(root, "private/costs.md", SECRET)
+    commit(root)
+    said = "withheld: an earlier commit holds withheld text that stood here, and everybody can read it there"
+    assert guarded(run, root) == (1, [f"{ARTICLE}:1: {said}", "This must not be in a public repository: 1 error."])
+    git(root, "checkout", "--quiet", "--orphan", "fresh")
+    commit(root)
+    git(root, "branch", "--quiet", "-D", "main")
+    assert guarded(run, root)[0] == 0
+
+
+def test_a_file_that_moved_into_private_is_still_in_the_history(tiny: Path, run: Run) -> None:
+    making.write(tiny, "issues/001/plan.csv", SECRET)
+    root = repository(tiny)
+    (root / "private").mkdir()
+    (root / "issues/001/plan.csv").rename(root / "private/plan.csv")
+    commit(root)
+    said = "private/plan.csv:1: private: an earlier commit holds this file, and everybody can read it there"
+    assert guarded(run, root)[1][0] == said
 
 
 def test_a_private_file_that_git_keeps_is_named(tiny: Path, run: Run) -> None:

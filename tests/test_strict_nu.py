@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from masthead.editions import Downloads
+from masthead.editions.redirects import REDIRECTS
 from masthead.editions.site import SITE
 from masthead.machine import java
 from tests import site_example
@@ -59,7 +60,7 @@ def test_no_page_has_an_error(tmp_path: Path) -> None:
     """
     sites = tmp_path / "sites"
     small = site_example.fair(site_example.write(tmp_path / "small"))
-    written(site_example.tree(small, site_example.downloads(small), (SITE,)), sites / "small")
+    written(site_example.tree(small, site_example.downloads(small), (SITE, REDIRECTS)), sites / "small")
     for name, root in (("example", PROJECT), ("harrow", PROJECT / "examples" / "harrow")):
         written(site_example.tree(site_example.fair(root), Downloads(), (SITE,)), sites / name)
     (sites / "bad.html").write_text("<!doctype html><title>x</title><p><div></p><img src=x>", encoding="utf-8")

@@ -61,7 +61,7 @@ PUBLISH = """\
 Build the website, say what is new, changed and gone since the last time, and put it where its readers find it.
 
 TARGET is one of these:
-  ../www  /srv/www/qlp          a folder, replaced as a whole; everything in it must be masthead's
+  ../www  /srv/www/qlp          a folder, replaced in one step; what others put there stays
   user@host:/srv/www/qlp        a folder of another machine, through rsync; also rsync://host/module/qlp
   git:gh-pages                  a branch of the publication's own repository: a commit there, and no more
   git:gh-pages@origin           the same, on a remote (its name or its address), and pushed to it

@@ -13,13 +13,18 @@ from datetime import date
 from masthead.audience import is_withheld, public_body
 from masthead.checks import Draft
 from masthead.faircopy import FairCopy
+from masthead.files import Root
 from masthead.markdown.links import resolve
 from masthead.model import Body, Item, Passage, WithheldPassage
 from masthead.problems import Problem, Severity
+from masthead.publishing import history
 from masthead.publishing.git import Git
 
 _APART = "or keep the whole publication in a private repository"
-_TO_PRIVATE = "move the text into a file under private/ and name it: `::: withheld REASON from private/NAME.md`"
+_TO_PRIVATE = (
+    "move the text into a file under private/ and name it: `::: withheld REASON from private/NAME.md`;"
+    " what was committed stays in the history"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,9 @@ class Held:
     next: frozenset[str]
     """Not yet, but nothing tells git to ignore them: the next commit may hold them."""
     before: frozenset[str] = frozenset()
-    """Files of private/ that an earlier commit holds."""
+    """Files of private/ that an earlier commit holds, under that name or another."""
+    told: frozenset[str] = frozenset()
+    """Files of which an earlier commit holds withheld text."""
     is_known: bool = True
     """False where there is no git: then every file but those in private/ counts."""
 
@@ -40,19 +47,22 @@ class Held:
         return file in self.kept or file in self.next or (not self.is_known and not _is_private(file))
 
 
-def held(git: Git) -> Held:
+def held(git: Git, root: Root) -> Held:
     """Ask git what it holds. Raises ``Refusal`` where git is there and cannot say."""
     if not git.is_repository():
         return Held(frozenset(), frozenset(), is_known=False)
     kept = git.files("--cached")
     following = git.files("--others", "--exclude-standard")
-    return Held(kept, following, _once(git) - kept)
+    before = {*history.private_files(git), *history.committed_elsewhere(git, root)} - kept
+    return Held(kept, following, frozenset(before), history.passages(git, root))
 
 
 def guard(draft: Draft, copy: FairCopy | None, git: Git) -> list[Problem]:
     """Find what must not be in a public repository. ``copy`` is the public's; None where the content has errors."""
-    repository = held(git)
+    repository = held(git, draft.root)
     found = [*_private(repository), *_internal(repository)]
+    stands_now = {item.file for item in draft.publication.items() if any(map(_stands_here, item.body))}
+    found += _told(repository.told - stands_now)
     for item in draft.publication.items():
         if repository.holds(item.file):
             found += _whole(item, draft.publication.today)
@@ -60,13 +70,6 @@ def guard(draft: Draft, copy: FairCopy | None, git: Git) -> list[Problem]:
             found += _not_yet(item, draft.publication.today, copy)
         found += _attachments(item, repository)
     return found + list(_pictures(draft, copy, repository))
-
-
-def _once(git: Git) -> frozenset[str]:
-    """Give the files of private/ that any commit of any branch holds."""
-    where = ":(icase,glob)**/private/**"
-    listed = git.run("log", "--all", "--no-renames", "--format=", "--name-only", "--relative", "-z", "--", where)
-    return frozenset(name.strip("\n") for name in listed.decode(errors="surrogateescape").split("\0") if name.strip())
 
 
 def _private(repository: Held) -> Iterator[Problem]:
@@ -79,6 +82,12 @@ def _private(repository: Held) -> Iterator[Problem]:
     for file in sorted(repository.before):
         hint = f"begin a new repository without its history, {_APART}"
         yield Problem(file, 1, "private", "an earlier commit holds this file, and everybody can read it there", hint)
+
+
+def _told(files: Iterable[str]) -> Iterator[Problem]:
+    for file in sorted(files):
+        message = "an earlier commit holds withheld text that stood here, and everybody can read it there"
+        yield Problem(file, 1, "withheld", message, f"begin a new repository without its history, {_APART}")
 
 
 def _internal(repository: Held) -> Iterator[Problem]:
@@ -97,11 +106,15 @@ def _whole(item: Item, today: date) -> Iterator[Problem]:
 
 def _passages(item: Item) -> Iterator[Problem]:
     for part in item.body:
-        if isinstance(part, WithheldPassage) and part.file is None:
+        if isinstance(part, WithheldPassage) and _stands_here(part):
             yield Problem(item.file, part.line, "withheld", "this text is withheld, and stands here", _TO_PRIVATE)
     for line in _notes(item.body):
         message = "only withheld text calls this footnote, and it stands here"
         yield Problem(item.file, line, "withheld", message, "move it into the file of the withheld text")
+
+
+def _stands_here(part: Passage | WithheldPassage) -> bool:
+    return isinstance(part, WithheldPassage) and part.file is None
 
 
 def _notes(body: Body) -> Iterator[int]:

@@ -1,0 +1,53 @@
+"""What earlier commits still hold of what is withheld now: whoever may read a repository may read those too.
+
+Moving a passage into private/ takes it out of the next commit, not out of the last one. Only what the repository holds
+on this machine can be looked through: a copy without its history tells nothing of it.
+"""
+
+from collections.abc import Iterator
+
+from masthead.content.withheld import blocks
+from masthead.files import Root
+from masthead.model import WithheldPassage
+from masthead.publishing.git import Git, GitFailed
+
+
+def private_files(git: Git) -> frozenset[str]:
+    """Give the files of private/ that any commit of any branch holds."""
+    where = ":(icase,glob)**/private/**"
+    listed = git.run("log", "--all", "--no-renames", "--format=", "--name-only", "--relative", "-z", "--", where)
+    return frozenset(name.strip("\n") for name in listed.decode(errors="surrogateescape").split("\0") if name.strip())
+
+
+def committed_elsewhere(git: Git, root: Root) -> Iterator[str]:
+    """Give the files of private/ whose very bytes some commit holds, wherever they lay then."""
+    folder = root.folder / "private"
+    every = sorted(path for path in folder.rglob("*") if path.is_file() and path.stat().st_size)
+    if not every:
+        return
+    said = "".join(f"{path.as_posix()}\n" for path in every).encode()
+    names = git.text("hash-object", "--no-filters", "--stdin-paths", said=said).split("\n")
+    known = {line.split(" ")[0] for line in git.text("rev-list", "--all", "--objects").splitlines()}
+    for path, name in zip(every, names, strict=True):
+        if name in known:
+            yield path.relative_to(root.folder).as_posix()
+
+
+def passages(git: Git, root: Root) -> frozenset[str]:
+    """Give the files of which some commit holds withheld text, by their name then."""
+    asked = ("log", "--all", "--no-renames", "-G^::: withheld", "--format=%x00%H", "--name-only", "--relative")
+    found: set[str] = set()
+    for entry in git.text(*asked, "--", "*.md").split("\0"):
+        commit, *files = [line for line in entry.splitlines() if line] or [""]
+        found |= {file for file in files if file not in found and _held(git, root, commit, file)}
+    return frozenset(found)
+
+
+def _held(git: Git, root: Root, commit: str, file: str) -> bool:
+    try:
+        text = git.text("show", f"{commit}:./{file}")
+    except GitFailed:  # the commit that took it away
+        return False
+    body, _ = blocks(root, file, text.replace("\r\n", "\n"), 1)
+    withheld = (part for part in body if isinstance(part, WithheldPassage) and part.file is None)
+    return any(part.text and part.text.strip() for part in withheld)
