@@ -1,10 +1,13 @@
-"""Whether an issue is as long as it is meant to be (CONTENT.md: ``pages``)."""
+"""Whether an issue is as long as it is meant to be (CONTENT.md: ``pages``), and by how many lines it is not."""
 
 from collections.abc import Iterator
 
-from masthead.editions.protocol import Downloads
-from masthead.model import Publication
+from masthead.editions.protocol import Downloads, Length
+from masthead.model import Article, Issue, Publication
 from masthead.problems import Problem, Severity
+
+LONGEST = 3
+"""So many of the longest articles are named."""
 
 
 def fit(publication: Publication, downloads: Downloads) -> Iterator[Problem]:
@@ -15,6 +18,43 @@ def fit(publication: Publication, downloads: Downloads) -> Iterator[Problem]:
             continue
         more = download.pages - issue.pages
         how = f"{abs(more)} {'over' if more > 0 else 'under'} the {issue.pages} that are wanted"
-        hint = "shorten or add articles, or change the number"
-        message = f"the PDF has {download.pages} pages, {how}"
-        yield Problem(issue.file, issue.line("pages"), "pages", message, hint, Severity.WARNING)
+        said = how if download.length is None else f"{how}: {surplus(issue, download.length)}"
+        yield misfit(issue, f"the PDF has {several(download.pages, 'page')}, {said}")
+
+
+def misfit(issue: Issue, message: str) -> Problem:
+    """Make it a problem of the field ``pages``."""
+    hint = "shorten or add articles, or change the number"
+    return Problem(issue.file, issue.line("pages"), "pages", message, hint, Severity.WARNING)
+
+
+def surplus(issue: Issue, length: Length) -> str:
+    """Say by how many lines an issue is too long, and which of its articles are longest; or how much more it holds."""
+    assert issue.pages is not None
+    lines = over(length, issue.pages)
+    if lines <= 0:
+        return f"room for about {several(-lines, 'line')} more"
+    named = ", ".join(f"'{article.title}' ({several(count, 'line')})" for article, count in longest(issue, length))
+    return f"about {several(lines, 'line')} too many; longest are {named}"
+
+
+def over(length: Length, wanted: int) -> int:
+    """Count the lines that an issue is longer than ``wanted`` pages; below zero, those for which there is room."""
+    pages = len(length.filled)
+    if pages <= wanted:
+        return -((wanted - pages) * length.page + max(0, length.page - length.filled[-1]))
+    # What is on the last page that is wanted may end before its foot, where the next thing would not be parted.
+    room = max(0, length.page - length.filled[wanted - 1]) if wanted else 0
+    return max(1, sum(length.filled[wanted:]) - room)
+
+
+def longest(issue: Issue, length: Length) -> list[tuple[Article, int]]:
+    """Give the longest articles with their lines, longest first."""
+    lines = dict(length.articles)
+    found = [(article, lines[article.file]) for article in issue.articles if article.file in lines]
+    return sorted(found, key=lambda pair: -pair[1])[:LONGEST]
+
+
+def several(number: int, word: str) -> str:
+    """Give ``1 line``, ``2 lines``."""
+    return f"{number} {word}{'s' * (number != 1)}"

@@ -11,7 +11,7 @@ from masthead import config, content, output, store
 from masthead.audience import Audience, cut
 from masthead.checks import Draft, check
 from masthead.editions.every import EDITIONS, PRINT
-from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme
+from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme, Length
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.fingerprint import fingerprint, surroundings
@@ -221,4 +221,5 @@ class Press:
 def _download(fact: Mapping[str, Any]) -> Download:
     starts = tuple((file, page) for file, page in fact["starts"])
     lists = {name: tuple(fact.get(name, ())) for name in ("texts", "pictures")}
-    return Download(**{**fact, "starts": starts, **lists})
+    length = Length.of(fact["length"]) if "length" in fact else None
+    return Download(**{**fact, "starts": starts, **lists, "length": length})

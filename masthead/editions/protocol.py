@@ -8,7 +8,7 @@ and distributed building are one mechanism (DESIGN.md, The run). CONTRIBUTING.md
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from masthead.artefact import Artefact
 from masthead.faircopy import FairCopy
@@ -54,6 +54,29 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """How long an issue is on paper, in lines of its text: a picture or a headline counts as the lines it displaces."""
+
+    page: int = 0
+    """How many lines a full page holds, all of its columns together."""
+    filled: tuple[int, ...] = ()
+    """Of each page, how many lines are taken, down to its last."""
+    articles: tuple[tuple[str, int], ...] = ()
+    """Article's file -> how many lines it takes, in reading order."""
+
+    def fact(self) -> dict[str, Fact]:
+        """Give it as JSON can hold it."""
+        articles: list[Fact] = [[file, lines] for file, lines in self.articles]
+        return {"page": self.page, "filled": list(self.filled), "articles": articles}
+
+    @classmethod
+    def of(cls, fact: Mapping[str, Any]) -> "Length":
+        """Read what ``fact`` gave."""
+        articles = tuple((file, lines) for file, lines in fact["articles"])
+        return cls(fact["page"], tuple(fact["filled"]), articles)
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """A finished PDF, with the facts that pages and feeds state of it."""
 
@@ -82,6 +105,8 @@ class Download:
     """Pages, counted from 1, that show something and say nothing: nobody can search or listen to them."""
     is_tagged: bool = True
     """Whether it tells screen readers what is a heading and what a table; ours always do."""
+    length: Length | None = field(default=None, compare=False)
+    """Of issues of ours. No page shows it, so it makes none stale."""
 
     @property
     def is_scan(self) -> bool:

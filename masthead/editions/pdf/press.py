@@ -18,9 +18,11 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from masthead.editions import Length
 from masthead.editions.pdf import pace, shelf, styles
 from masthead.editions.pdf.drawings import in_own_fonts
 from masthead.editions.pdf.front import Spot
+from masthead.editions.pdf.lines import length
 from masthead.editions.pdf.mending import Mending
 from masthead.editions.pdf.metadata import Bibliography, rdf
 from masthead.editions.pdf.plates import ready
@@ -34,7 +36,7 @@ OWN_FAMILIES = ("Masthead", "Public Sans")
 """How the families of theme/fonts begin; letters set in any other differ from machine to machine."""
 POINTS = 0.75
 """PDF points in a CSS pixel."""
-OPTIONS = {"pdf_variant": "pdf/a-3a", "optimize_images": True, "jpeg_quality": 82, "dpi": 220}
+OPTIONS: Mapping[str, Any] = {"pdf_variant": "pdf/a-3a", "optimize_images": True, "jpeg_quality": 82, "dpi": 220}
 """WeasyPrint's, for layout and for writing. PDF/UA-1 comes from the mending and the XMP."""
 
 
@@ -63,6 +65,7 @@ class Printed:
     """What it had to say of the style sheet."""
     foreign: Mapping[str, str]
     """Letters that the fonts of the theme lack -> the family that stood in for them."""
+    length: Length = field(kw_only=True, default=Length())
 
     def page_of(self, anchor: str) -> int:
         """Give the page on which an anchor stands."""
@@ -107,21 +110,36 @@ def _response(url: str, content: bytes, media_type: str) -> URLFetcherResponse:
 
 def impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
     """Lay a document out and write its PDF."""
-    return pace.undisturbed(partial(_impress, sheets, root, theme))
+    return pace.undisturbed(lambda: documented(sheets, root, theme)[1])
 
 
-def _impress(sheets: Sheets, root: Path, theme: ThemeFiles) -> Printed:
-    style = _style(theme, shelf.digest(theme), sheets.style)
-    fetcher = Fetcher(theme, root, {picture.file: picture for picture in sheets.pictures})
+def documented(sheets: Sheets, root: Path, theme: ThemeFiles) -> tuple[Any, Printed]:
+    """Do the same, and give the document as WeasyPrint laid it out, too: a proof is pulled from it."""
     with heard("weasyprint") as laid, heard("fontTools") as subset:
-        html = weasyprint.HTML(string=sheets.html, base_url=shelf.BASE, url_fetcher=fetcher)
-        document = html.render(font_config=style.fonts, stylesheets=[style.sheet], **OPTIONS)
-        _describe(document, sheets.facts)
-        finisher, enclosed = _Finisher(Mending().watch(document)), _enclosed(sheets)
-        pdf = document.write_pdf(pdf_identifier=_identifier(sheets), attachments=enclosed, finisher=finisher, **OPTIONS)
+        document = lay_out(sheets.html, sheets.style, sheets.pictures, root, theme)
+        pdf = write(document, sheets, OPTIONS)
     said = tuple(dict.fromkeys([*_messages(laid), *_messages(subset)]))
-    areas = tuple(map(_area, document.pages))
-    return Printed(pdf, _spots(document), areas, said, _foreign(document), faults=style.faults)
+    areas, faults = tuple(map(_area, document.pages)), _style(theme, shelf.digest(theme), sheets.style).faults
+    printed = Printed(
+        pdf, _spots(document), areas, said, _foreign(document), faults=faults, length=length(document.pages)
+    )
+    return document, printed
+
+
+def lay_out(html: str, style: str, pictures: Iterable[PictureFile], root: Path, theme: ThemeFiles) -> Any:
+    """Lay HTML out in a style sheet of the theme. Gives WeasyPrint's document."""
+    ready_style = _style(theme, shelf.digest(theme), style)
+    fetcher = Fetcher(theme, root, {picture.file: picture for picture in pictures})
+    parsed = weasyprint.HTML(string=html, base_url=shelf.BASE, url_fetcher=fetcher)
+    return parsed.render(font_config=ready_style.fonts, stylesheets=[ready_style.sheet], **OPTIONS)
+
+
+def write(document: Any, sheets: Sheets, options: Mapping[str, Any]) -> bytes:
+    """Write a document as PDF, described and mended."""
+    _describe(document, sheets.facts)
+    finisher, enclosed = _Finisher(Mending().watch(document)), _enclosed(sheets)
+    pdf = document.write_pdf(pdf_identifier=_identifier(sheets), attachments=enclosed, finisher=finisher, **options)
+    return bytes(pdf)
 
 
 def drawing(picture: PictureFile, root: Path, theme: ThemeFiles) -> bytes:

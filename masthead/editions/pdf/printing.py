@@ -36,6 +36,8 @@ def _printed(name: str, work: Sheets, batch: Batch) -> Rendered:
     problems = (*_losses(work, printed, batch), *remarks.problems(work, printed, batch.root))
     starts: list[Fact] = [[source.file, printed.page_of(source.anchor)] for source in work.sources]
     facts: dict[str, Fact] = {"pages": readback.pages(printed.pdf), "starts": starts}
+    if work.kind == "issue":
+        facts["length"] = printed.length.fact()
     if work.kind == "report":
         facts["texts"] = [plain(text) for text in readback.page_texts(printed.pdf, printed.areas)]
     return _finish(name, work, printed.pdf, facts, problems, batch)
