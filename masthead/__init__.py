@@ -13,7 +13,8 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
 ``summary/``        what was published, held and attended in a period, for funders
-``fit``             whether an issue is as long as it is meant to be
+``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not
+``approvals``       who approved an issue, and whether it was changed since
 ``plaintext/``      articles and issues for readers of plain text
 ``outtray``         files made for somebody else; ``smtp`` sends a mail, ``sent`` keeps what was sent
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``

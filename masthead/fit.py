@@ -31,21 +31,11 @@ def misfit(issue: Issue, message: str) -> Problem:
 def surplus(issue: Issue, length: Length) -> str:
     """Say by how many lines an issue is too long, and which of its articles are longest; or how much more it holds."""
     assert issue.pages is not None
-    lines = over(length, issue.pages)
+    lines = length.over(issue.pages)
     if lines <= 0:
         return f"room for about {several(-lines, 'line')} more"
     named = ", ".join(f"'{article.title}' ({several(count, 'line')})" for article, count in longest(issue, length))
     return f"about {several(lines, 'line')} too many; longest are {named}"
-
-
-def over(length: Length, wanted: int) -> int:
-    """Count the lines that an issue is longer than ``wanted`` pages; below zero, those for which there is room."""
-    pages = len(length.filled)
-    if pages <= wanted:
-        return -((wanted - pages) * length.page + max(0, length.page - length.filled[-1]))
-    # What is on the last page that is wanted may end before its foot, where the next thing would not be parted.
-    room = max(0, length.page - length.filled[wanted - 1]) if wanted else 0
-    return max(1, sum(length.filled[wanted:]) - room)
 
 
 def longest(issue: Issue, length: Length) -> list[tuple[Article, int]]:

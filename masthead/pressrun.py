@@ -10,7 +10,7 @@ from masthead.checks import Draft
 from masthead.editions.protocol import Downloads, Edition
 from masthead.faircopy import FairCopy
 from masthead.files import Root
-from masthead.model import Issue
+from masthead.model import Issue, Publication
 from masthead.pipeline import Press, Progress, Wishes, fair_copy, load
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.store import StoredFile
@@ -55,12 +55,7 @@ def issue_of(made: Printed, wanted: str) -> tuple[Issue | None, list[Problem]]:
     Raises ``Refusal`` where the publication has no such issue.
     """
     assert made.draft is not None
-    publication = made.draft.publication
-    slug = re.sub(r"^0+(?=\d)", "", wanted)
-    meant = next((issue for issue in publication.issues if issue.slug == slug), None)
-    if meant is None:
-        known = ", ".join(sorted((issue.slug for issue in publication.issues), key=lambda one: (len(one), one)))
-        raise Refusal(f"there is no issue {wanted}", f"there are: {known}" if known else "there is none yet")
+    meant = named(made.draft.publication, wanted)
     copy = made.copy
     found = next((one for one in copy.publication.issues if one.file == meant.file), None) if copy else None
     if not meant.held:
@@ -71,3 +66,13 @@ def issue_of(made: Printed, wanted: str) -> tuple[Issue | None, list[Problem]]:
         hint = "wait until it is, or take the field out; nobody could follow the links"
         return None, [Problem(meant.file, meant.line(field), field, "this issue is not public yet", hint)]
     return found, []
+
+
+def named(publication: Publication, wanted: str) -> Issue:
+    """Find the issue ``3`` (by volume ``2-1``). Raises ``Refusal`` where the publication has no such issue."""
+    slug = re.sub(r"^0+(?=\d)", "", wanted)
+    found = next((issue for issue in publication.issues if issue.slug == slug), None)
+    if found is None:
+        known = ", ".join(sorted((issue.slug for issue in publication.issues), key=lambda one: (len(one), one)))
+        raise Refusal(f"there is no issue {wanted}", f"there are: {known}" if known else "there is none yet")
+    return found

@@ -23,7 +23,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("editions",),
     ("editions.protocol",),
-    ("outtray", "plaintext"),
+    ("outtray", "plaintext", "approvals"),
     ("faircopy", "audience", "gather"),
     ("output", "sent", "smtp", "work"),
     ("renditions", "darkroom"),

@@ -135,6 +135,10 @@ class Addresses:
         """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``."""
         return f"{self.page(issue.file)}{self.slug}-{issue.slug}.pdf"
 
+    def proof_pdf(self, issue: Issue) -> str:
+        """Give the file name of an issue's proof, which is served nowhere: ``qlp-news-3-proof.pdf``."""
+        return f"{self.slug}-{issue.slug}-proof.pdf"
+
     def large_print_pdf(self, issue: Issue) -> str:
         """Give the path of an issue's large print edition: ``issues/3/qlp-news-3-large-print.pdf``."""
         return f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print.pdf"

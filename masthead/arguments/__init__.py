@@ -11,13 +11,14 @@ COMMANDS = {
     "build": "make the whole publication (the default)",
     "check": "load and check only; write nothing",
     "email": "make the e-mail edition of an issue, and send it where that is wished",
+    "proof": "make a proof of an issue for the people who approve it, drafts and problems and all",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
     "test": "run masthead's own tests; more arguments go to pytest",
     "doctor": "say what this machine has and lacks",
 }
 """Every command, and what it does."""
-HANDED_OVER = {"email", "deposit", "summary"}
+HANDED_OVER = {"email", "deposit", "proof", "summary"}
 """Commands whose files are for somebody else: they go to ROOT/out."""
 
 
@@ -40,6 +41,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
         "root": root, "output": root / folder, "as_of": None, "json": False, "quiet": False, "debug": False,
         "audience": audience, "jobs": _cores(), "pdf": True,
         "full": False, "send": None, "to": None, "dry_run": False, "again": False,
+        "approve": None,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}
     full["output"] = Path(full["output"]).absolute()

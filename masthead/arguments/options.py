@@ -42,9 +42,30 @@ def _email(email: argparse.ArgumentParser) -> None:
     email.add_argument("--again", action="store_true", help="with --send: although it was sent to that list before")
 
 
+def _proof(proof: argparse.ArgumentParser) -> None:
+    _of_an_issue(proof)
+    proof.formatter_class = argparse.RawDescriptionHelpFormatter
+    proof.description = (
+        "Makes SLUG-ISSUE-proof.pdf in ROOT/out: the issue line for line as it will be printed, with drafts and\n"
+        "embargoed articles, marked PROOF on every page, with numbered lines, room for notes, and what is still wrong\n"
+        "in the margin. A sheet before it says who is to approve, how long it is and which articles are longest."
+    )
+    proof.epilog = (
+        "examples:\n"
+        "  python3 build.py proof 4                            make the proof\n"
+        '  python3 build.py proof 4 --approve "Dean Bartlett"  record that he approves it as it is now, and make it\n'
+        "Exit status: 0 made, though with problems; 1 it cannot be laid out, or not be approved; 2 no such issue."
+    )
+    proof.add_argument(
+        "--approve", metavar="NAME", type=words.name,
+        help="record in issue.yml that NAME approves the issue as it is now: a person's id in people.yml, or a name",
+    )  # fmt: skip
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "email": _email,
+    "proof": _proof,
     "deposit": _of_an_issue,
     "summary": _summary,
 }

@@ -30,6 +30,13 @@ def issue(text: str) -> str:
     return text
 
 
+def name(text: str) -> str:
+    plain = " ".join(text.split())
+    if not any(letter.isalpha() for letter in plain) or not plain.isprintable() or len(plain) > 100:
+        raise argparse.ArgumentTypeError(f"expected a name, like 'Dean Bartlett', received '{text}'")
+    return plain
+
+
 def jobs(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
         raise argparse.ArgumentTypeError(f"expected a number from 1, received '{text}'")

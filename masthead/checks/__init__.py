@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from masthead.checks.accessibility import accessibility
 from masthead.checks.addresses import addresses
+from masthead.checks.approvals import approvals
 from masthead.checks.dates import dates
 from masthead.checks.draft import Draft
 from masthead.checks.events import events
@@ -25,6 +26,7 @@ Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     issn, language, accessibility, addresses, names, people, dates, events, places, files, prose, links, pictures,
+    approvals,
 )  # fmt: skip
 
 

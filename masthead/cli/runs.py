@@ -104,6 +104,23 @@ def _deposit(wishes: Namespace) -> int:
     return _with_progress(wishes, lambda progress: deposit.run(_run_wishes(wishes), wishes.issue, progress))
 
 
+def _proof(wishes: Namespace) -> int:
+    """A proof is made in spite of errors in the content, and lists them: 1 is for one that could not be made."""
+    from masthead.commands import proof
+
+    _need(machine.lacks())
+    with closing(chosen(quiet=wishes.quiet or wishes.json)) as progress:
+        made = proof.run(_run_wishes(wishes), wishes.issue, wishes.approve, progress)
+    if wishes.json:
+        out.print_json(made.problems, {"files": [str(file) for file in made.files], **made.facts})
+    else:
+        out.print_problems(made.problems)
+        nothing = f"{out.count(made.problems)}; no proof can be made."
+        for line in (*map(out.shown, made.files), *made.lines) if made.files else (nothing,):
+            out.say(line, wishes)
+    return DONE if made.files else PROBLEMS
+
+
 def _with_progress(wishes: Namespace, make: "Callable[[Lines], HandedOver]") -> int:
     _need(machine.lacks())
     with closing(chosen(quiet=wishes.quiet or wishes.json)) as progress:
@@ -142,6 +159,7 @@ RUN: dict[str, Callable[[Namespace], int]] = {
     "check": _check,
     "email": _email,
     "deposit": _deposit,
+    "proof": _proof,
     "summary": _summary,
     "test": _test,
     "doctor": _doctor,

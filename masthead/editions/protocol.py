@@ -64,6 +64,15 @@ class Length:
     articles: tuple[tuple[str, int], ...] = ()
     """Article's file -> how many lines it takes, in reading order."""
 
+    def over(self, wanted: int) -> int:
+        """Count the lines that it is longer than ``wanted`` pages; below zero, those for which there is room."""
+        pages = len(self.filled)
+        if pages <= wanted:
+            return -((wanted - pages) * self.page + max(0, self.page - sum(self.filled[-1:])))
+        # The last page that is wanted may end before its foot, where the next thing would not be parted.
+        room = max(0, self.page - self.filled[wanted - 1]) if wanted else 0
+        return max(1, sum(self.filled[wanted:]) - room)
+
     def fact(self) -> dict[str, Fact]:
         """Give it as JSON can hold it."""
         articles: list[Fact] = [[file, lines] for file, lines in self.articles]

@@ -19,6 +19,8 @@ GAP, QUIET_LEFT, QUIET_RIGHT = 9, 11, 5
 """Modules between the two symbols, before and after them."""
 HEIGHT, GUARD_HEIGHT, TEXT = 66, 71, 8
 """In modules; a little lower than nominal (69), as on most magazines."""
+WIDTH, HEIGHT_IN_ALL = QUIET_LEFT + 95 + GAP + 20 + QUIET_RIGHT, GUARD_HEIGHT + 4
+"""Of the whole drawing, in modules."""
 MODULE = 0.264
 """Millimetres: eight tenths of the nominal size, the least that GS1 allows, so that it fits beside the imprint."""
 
@@ -40,18 +42,27 @@ def drawing(issn: str, number: int) -> Markup:
     main, extra = digits(issn), add_on(number)
     start = QUIET_LEFT + 95 + GAP
     bars = _bars(_main_pattern(main), QUIET_LEFT, 0) + _bars(_add_on_pattern(extra), start, TEXT + 2)
-    width, height = start + 20 + QUIET_RIGHT, GUARD_HEIGHT + 4
     texts = (
         _text(main[0], 4, GUARD_HEIGHT + 2)
         + _text(main[1:7], QUIET_LEFT + 24, GUARD_HEIGHT + 2)
         + _text(main[7:], QUIET_LEFT + 71, GUARD_HEIGHT + 2)
         + _text(extra, start + 10, TEXT)
     )
+    white = f'<path fill="#fff" d="M0 0h{WIDTH}v{HEIGHT_IN_ALL}h-{WIDTH}z"/>'
+    return _svg(f"Barcode: ISSN {issn}, issue {extra}", f'{white}<path fill="#000" d="{bars}"/>{texts}')
+
+
+def room() -> Markup:
+    """Draw the room that a barcode takes: on a proof, which nobody may scan as the issue."""
+    frame = f'<path fill="none" stroke="#525c6b" d="M1 1h{WIDTH - 2}v{HEIGHT_IN_ALL - 2}h{2 - WIDTH}z"/>'
+    return _svg("Here the issue has its barcode", frame + _text("Barcode", WIDTH // 2, HEIGHT_IN_ALL // 2))
+
+
+def _svg(title: str, drawn: str) -> Markup:
+    size = f"width: {WIDTH * MODULE:.2f}mm; height: {HEIGHT_IN_ALL * MODULE:.2f}mm"
     return Markup(
-        f'<svg class="barcode" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'style="width: {width * MODULE:.2f}mm; height: {height * MODULE:.2f}mm">'
-        f"<title>Barcode: ISSN {issn}, issue {extra}</title>"
-        f'<path fill="#fff" d="M0 0h{width}v{height}h-{width}z"/><path fill="#000" d="{bars}"/>{texts}</svg>'
+        f'<svg class="barcode" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT_IN_ALL}" '
+        f'style="{size}"><title>{title}</title>{drawn}</svg>'
     )
 
 

@@ -37,8 +37,20 @@ def _ours(copy: FairCopy) -> Iterator[Issue]:
     return (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
 
 
-def _issue(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
+def of_proof(copy: FairCopy, issue: Issue, stamp: str, moment: str) -> Sheets:
+    """Give an issue as its proof lays it out: the same but for what would identify it as the issue.
+
+    ``stamp`` begins its title, ``moment`` is when the proof is pulled, ISO 8601.
+    """
     facts = _facts(copy, issue)
+    title = f"{stamp}: {facts.title}"
+    facts = replace(facts, title=title, created=moment, modified=moment, issn=None, is_proof=True)
+    sheets = _issue(copy, copy.theme.templates("pdf"), issue, facts)
+    return replace(sheets, path=copy.addresses.proof_pdf(issue), record=None, cover=None)
+
+
+def _issue(copy: FairCopy, templates: Environment, issue: Issue, facts: Bibliography | None = None) -> Sheets:
+    facts = facts or _facts(copy, issue)
     compositors = _compositors(copy, issue, MEASURE)
     matter = _matter(copy, issue, facts, compositors)
     layouts = front.layouts(copy, issue)
@@ -98,16 +110,16 @@ def _matter(copy: FairCopy, issue: Issue, facts: Bibliography, compositors: Mapp
         "standard": addresses.absolute(addresses.issue_pdf(issue)),
         "large_print": addresses.absolute(addresses.large_print_pdf(issue)),
         "qr": qr.code(facts.url),
-        "barcode": _barcode(copy, plate, issue),
+        "barcode": _barcode(copy, plate, issue, is_proof=facts.is_proof),
     }
 
 
-def _barcode(copy: FairCopy, plate: Nameplate, issue: Issue) -> str:
-    """Draw the barcode where the publication wants one and its ISSN is settled; else nothing."""
+def _barcode(copy: FairCopy, plate: Nameplate, issue: Issue, *, is_proof: bool) -> str:
+    """Draw the barcode where the publication wants one and its ISSN is settled, on a proof its room; else nothing."""
     issn = plate.issn
     if not copy.publication.settings.barcode or issn is None or issn.unconfirmed or not issn.identifier:
         return ""
-    return barcode.drawing(issn.identifier, issue.number)
+    return barcode.room() if is_proof else barcode.drawing(issn.identifier, issue.number)
 
 
 def _facts(copy: FairCopy, issue: Issue) -> Bibliography:

@@ -29,6 +29,7 @@ class Line:
     """Of the column in which it stands."""
     top: float
     height: float
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,12 @@ def lines(pages: Sequence[Any]) -> tuple[Line, ...]:
     for number, page in enumerate(pages, start=1):
         seen: set[tuple[str, float, float]] = set()
         for file, left, box in _line_boxes(_flow(page), None, "", 0.0):
-            here = (file, left, round(box.position_y, 1))
-            if here in seen or not _has_text(box):  # the cells of a row share its lines
+            here, text = (file, left, round(box.position_y, 1)), _text(box)
+            if here in seen or not text.strip():  # the cells of a row share its lines
                 continue
             seen.add(here)
             counts[file] += 1
-            found.append(Line(file, counts[file], number, left, box.position_y, box.height))
+            found.append(Line(file, counts[file], number, left, box.position_y, box.height, text))
     return tuple(found)
 
 
@@ -128,8 +129,8 @@ def _source(box: Any) -> str:
     return "" if element is None or box.element_tag != "article" else element.get("data-source") or ""
 
 
-def _has_text(line: Any) -> bool:
-    return any((getattr(box, "text", "") or "").strip() for box in line.descendants())
+def _text(line: Any) -> str:
+    return "".join(getattr(box, "text", "") or "" for box in line.descendants())
 
 
 def _bottom(page: Any) -> float:

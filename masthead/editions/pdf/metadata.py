@@ -77,6 +77,12 @@ class Bibliography:
     doi: str = ""
     rights: str = ""
     summary: str = ""
+    is_proof: bool = False
+    """Whether it is a proof: it claims no standard and no identity, for it is not the issue."""
+
+
+_IDENTITY = {("pdfaid", "part"), ("pdfaid", "conformance"), ("pdfuaid", "part"), ("dc", "identifier"), ("prism", "url")}
+"""What a proof does not say of itself."""
 
 
 def rdf(facts: Bibliography, producer: str) -> bytes:
@@ -84,7 +90,7 @@ def rdf(facts: Bibliography, producer: str) -> bytes:
     root = etree.Element(_name("rdf", "RDF"), nsmap=NAMESPACES)
     about = etree.SubElement(root, _name("rdf", "Description"), {_name("rdf", "about"): ""})
     for prefix, field, text in _plain(facts, producer):
-        if text:
+        if text and not (facts.is_proof and (prefix, field) in _IDENTITY):
             etree.SubElement(about, _name(prefix, field)).text = text
     for field, container, texts in _collections(facts):
         if any(texts):

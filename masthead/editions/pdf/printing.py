@@ -1,6 +1,7 @@
 """One forme printed: its PDF, its cover, the facts about them, and every problem that came to light."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Fact, Forme, Rendered
@@ -33,7 +34,7 @@ def _printed(name: str, work: Sheets, batch: Batch) -> Rendered:
     while not front.is_good(work, printed.spots):
         work = work.in_next_layout()
         printed = impress(work, batch.root, batch.theme)
-    problems = (*_losses(work, printed, batch), *remarks.problems(work, printed, batch.root))
+    problems = found(work, printed, batch.root)
     starts: list[Fact] = [[source.file, printed.page_of(source.anchor)] for source in work.sources]
     facts: dict[str, Fact] = {"pages": readback.pages(printed.pdf), "starts": starts}
     if work.kind == "issue":
@@ -83,10 +84,15 @@ def _finish(
     return Rendered(name, tuple(artefacts), {"download": facts}, problems)
 
 
-def _losses(work: Sheets, printed: Printed, batch: Batch) -> Iterator[Problem]:
+def found(work: Sheets, printed: Printed, root: Path) -> tuple[Problem, ...]:
+    """Give what came to light in print: words that were lost, and what the press remarked on."""
+    return (*_losses(work, printed, root), *remarks.problems(work, printed, root))
+
+
+def _losses(work: Sheets, printed: Printed, root: Path) -> Iterator[Problem]:
     """Compare every word of the document with the PDF."""
     drawings = {
-        shelf.picture(picture.file): drawing_texts((batch.root / picture.file).read_bytes())
+        shelf.picture(picture.file): drawing_texts((root / picture.file).read_bytes())
         for picture in work.pictures
         if picture.media_type == "image/svg+xml"
     }
