@@ -7,6 +7,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``commands/``       one file for each command that is more than build: email, deposit, summary, test ...
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue
+``reckoning``       how long issues are, for a check that lays nothing out
 ``content/``        load: editors' files -> the model, one reader a kind
 ``checks/``         check: rules about meaning, one a file
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order

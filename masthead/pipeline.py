@@ -19,7 +19,7 @@ from masthead.fit import fit
 from masthead.lost import lost
 from masthead.markdown import Converter, read_extensions
 from masthead.model import Publication
-from masthead.pictures import measure
+from masthead.pictures import Unreadable, measure
 from masthead.problems import Problem, errors, in_order
 from masthead.prose import Prose
 from masthead.store import Kept, Store
@@ -127,8 +127,11 @@ def _converter(root: Root) -> tuple[Converter | None, list[Problem]]:
     return None if errors(problems) else Converter(root, extensions), problems
 
 
-def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]]:
-    """Cut the audience's view, and convert again what that changed."""
+def fair_copy(draft: Draft, audience: Audience, *, forgiving: bool = False) -> tuple[FairCopy, list[Problem]]:
+    """Cut the audience's view, and convert again what that changed.
+
+    A ``forgiving`` copy is for what is made in spite of errors: it goes without pictures that cannot be shown.
+    """
     publication = cut(draft.publication, audience)
     bodies = {item.file: item for item in draft.publication.items()}
     changed = [item for item in publication.items() if item.body != bodies[item.file].body]
@@ -137,9 +140,18 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     if converter:
         prose |= {item.file: converter.prose(item) for item in changed}
     addresses = at.assign(publication)
-    pictures = {file: measure(draft.root.folder, file) for file in sorted(_pictures(publication, prose))}
+    unfit = {file for file in _pictures(publication, prose) if forgiving and not _is_shown(draft.root, file)}
+    pictures = {file: measure(draft.root.folder, file) for file in sorted(_pictures(publication, prose) - unfit)}
     copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder))
     return copy, lost(draft, copy)
+
+
+def _is_shown(root: Root, file: str) -> bool:
+    try:
+        measure(root.folder, file)
+    except (Unreadable, OSError):
+        return False
+    return root.has(file)
 
 
 def _pictures(publication: Publication, prose: Mapping[str, Prose]) -> set[str]:

@@ -15,7 +15,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("arguments", "commands", "progress"),
-    ("pressrun",),
+    ("pressrun", "reckoning"),
     ("pipeline",),
     ("fit", "lost", "summary"),
     ("editions.every",),

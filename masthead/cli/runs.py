@@ -63,9 +63,10 @@ def _check(wishes: Namespace) -> int:
     from masthead.files import Root
     from masthead.pipeline import load
     from masthead.problems import in_order
+    from masthead.reckoning import lengths
 
     draft, found = load(Root(wishes.root), _run_wishes(wishes))
-    problems = in_order(found)
+    problems = in_order([*found, *(lengths(draft, found) if draft else ())])
     number = len(list(draft.publication.items())) if draft else 0
     if wishes.json:
         out.print_json(problems, {"items": number})

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from masthead import outtray, pipeline
+from masthead import outtray, pipeline, reckoning
 from masthead.approvals import digest, is_outdated, seen
 from masthead.audience import Audience
 from masthead.checks import Draft
@@ -62,7 +62,7 @@ def _ready(wishes: Wishes, wanted: str) -> Ready | Sequence[Problem]:
     meant = named(draft.publication, wanted)
     if reason := list(_unprintable(meant)):
         return reason
-    copy, more = pipeline.fair_copy(draft, Audience.PREVIEW)
+    copy, more = pipeline.fair_copy(draft, Audience.PREVIEW, forgiving=True)
     issue = next((one for one in copy.publication.issues if one.file == meant.file), None)
     if issue is None or not issue.articles:
         return [*errors(problems), _nothing_to_show(meant)]
@@ -109,10 +109,15 @@ def _own(ready: Ready) -> tuple[Problem, ...]:
 def _pulled(ready: Ready, wishes: Wishes, progress: Progress) -> HandedOver:
     from masthead.editions.pdf.pull import pull, verdict
 
-    work = proof(ready.copy, ready.issue, ready.problems, _signatories(ready))
+    kept = {article.file for article in ready.issue.articles}
+    whole = named(ready.draft.publication, ready.issue.slug)
+    withheld = {article.file for article in whole.articles} - kept
+    problems = [problem for problem in ready.problems if problem.file not in withheld]
+    work = proof(ready.copy, ready.issue, problems, _signatories(ready))
     progress.begin("proof", 1)
     made = pull(work, wishes.root, ready.copy.theme)
     progress.advance(1)
+    reckoning.remember(ready.draft, ready.issue.file, made.length, progress)
     files = outtray.put({work.sheets.path: made.pdf}, wishes.output)
     said = verdict(ready.issue.pages, made.length)
     lines = [f"{said[0].upper()}{said[1:]}", _longest(ready.issue, made.length), *_approvals(work)]

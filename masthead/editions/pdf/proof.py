@@ -55,7 +55,7 @@ class Proof:
 
 
 def proof(copy: FairCopy, issue: Issue, problems: Sequence[Problem], signatories: Sequence[Signatory]) -> Proof:
-    """Prepare the proof of an issue. ``problems`` are those of the whole publication."""
+    """Prepare the proof of an issue. ``problems`` are those of the whole publication, but for what is withheld."""
     settings, today = copy.publication.settings, copy.publication.today
     day = PartialDate(today).display(settings.language)
     moment = PartialDate(today).moment(settings.zone).isoformat()
@@ -80,12 +80,10 @@ def _is_of(problem: Problem, issue: Issue) -> bool:
 
 
 def _discreet(problems: Sequence[Problem], issue: Issue) -> Iterator[Problem]:
-    """Leave out what would tell of a text that the committee's copy has not: withheld articles and passages."""
+    """Leave out what would tell of a passage that the committee's copy has not. Withheld articles are gone already."""
     shown = {item.file: item for item in (issue, *issue.articles)}
     for problem in problems:
         item = shown.get(problem.file)
-        if item is None and problem.file.endswith(".md"):
-            continue
         if item is None or not any(first <= problem.line <= last for first, last in _withheld(item)):
             yield problem
 
