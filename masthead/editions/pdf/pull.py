@@ -6,6 +6,7 @@ and a second document, as many pages long, is painted over them. It holds the nu
 margin and the word PROOF; who listens gets the same from the sheet in front.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -119,8 +120,8 @@ class _Leaves:
             "edge": edge,
             "foot": page.height,
             "numbers": [line for line in self.lines if line.page == number and line.number % EVERY == 0],
-            "marks": marks,
-            "notes": list(_stacked(marks, box.content_box_y(), page.height * GROWTH - 110)),
+            "badges": list(_side_by_side(marks)),
+            "notes": list(_stacked(marks, box.content_box_y(), page.height * GROWTH - FOOT)),
         }
 
 
@@ -152,8 +153,21 @@ class _Note:
     more: int = 0
 
 
-LETTERS, LEADING, GAP = 30, 12.6, 9.0
-"""Of a remark in the margin: letters in a line, pixels from line to line and between two remarks."""
+LETTERS, LEADING, GAP, FOOT = 30, 12.6, 9.0, 70.0
+"""Of remarks in the margin: letters in a line, pixels from line to line, between two remarks and below the last."""
+
+
+BADGE = 19.0
+"""Pixels that the number of a remark takes before its line."""
+
+
+def _side_by_side(marks: Sequence[Mark]) -> Iterator[tuple[Mark, float]]:
+    """Put the numbers of problems before their lines; those of one line stand side by side."""
+    taken: Counter[tuple[float, float]] = Counter()
+    for mark in marks:
+        if mark.number and mark.left:
+            taken[mark.left, mark.top] += 1
+            yield mark, mark.left - BADGE * taken[mark.left, mark.top]
 
 
 def _stacked(marks: Sequence[Mark], top: float, foot: float) -> Iterator[_Note]:
