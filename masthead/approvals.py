@@ -14,7 +14,7 @@ from pathlib import Path
 from masthead.files import Root
 from masthead.forms.yaml import read
 from masthead.model import Article, Issue, Item, PartialDate, Passage, Publication
-from masthead.problems import Problem
+from masthead.problems import Problem, Severity
 from masthead.prose import Prose
 
 _HEAD = """\
@@ -41,19 +41,18 @@ def file_of(folder: str) -> str:
 
 
 def seen(root: Root, folder: str) -> tuple[tuple[Seen, ...], list[Problem]]:
-    """Read what was approved of an issue. A record that cannot be read is a problem."""
+    """Read what was approved of an issue. Of a record that cannot be read nothing is known, and a warning says so."""
     file = file_of(folder)
     if not (root.folder / file).exists():
         return (), []
-    text, problems = root.text(file)
-    if text is None:
-        return (), problems
-    value, _, _ = read(text, file)
+    text, _ = root.text(file)
+    value, _, _ = read(text or "", file)
     rows = value if isinstance(value, list) else []
     found = tuple(_seen(row) for row in rows if isinstance(row, dict) and {*row} == {*_FIELDS})
     if not rows or len(found) != len(rows):
+        message = "this record of approvals was changed and cannot be read"
         hint = "take it back from version control, or delete it and record the approvals again"
-        return (), [Problem(file, 1, "file", "this record of approvals was changed and cannot be read", hint)]
+        return (), [Problem(file, 1, "file", message, hint, Severity.WARNING)]
     return found, []
 
 

@@ -79,7 +79,7 @@ def _reckoned(issue: Issue, length: Length) -> str:
     if lines <= leeway and lines > -length.page - leeway:
         return ""
     side = "longer" if lines > 0 else "shorter"
-    return f"by its text it is {side} than the {several(wanted, 'page')} that are wanted: {surplus(issue, length)}"
+    return f"by its text it is {side} than the wanted {several(wanted, 'page')}: {surplus(issue, length)}"
 
 
 def _measured(copy: FairCopy, sheets: Sheets, kept: Store) -> Length | None:

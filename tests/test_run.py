@@ -242,8 +242,7 @@ def test_an_issue_that_is_not_as_long_as_it_is_meant_to_be_is_warned_of(small: P
     making.change(small, "issues/001/issue.yml", "number: 1", "number: 1\npages: 9")
     cold, warm = build(small, pdf=True), build(small, pdf=True)
     pages = cold.downloads[0].pages if cold.downloads[0].file == "issues/001/issue.yml" else cold.downloads[1].pages
-    said = [str(problem) for problem in cold.problems]
-    assert said == [
-        f"issues/001/issue.yml:2: pages: warning: the PDF has {pages} pages, {9 - pages} under the 9 that are wanted"
-    ]
+    (said,) = (str(problem) for problem in cold.problems)
+    under = f"the PDF has {pages} pages, {9 - pages} under the 9 that are wanted"
+    assert said.startswith(f"issues/001/issue.yml:2: pages: warning: {under}: room for about ")
     assert warm.problems == cold.problems

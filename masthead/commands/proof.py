@@ -62,11 +62,12 @@ def _ready(wishes: Wishes, wanted: str) -> Ready | Sequence[Problem]:
     meant = named(draft.publication, wanted)
     if reason := list(_unprintable(meant)):
         return reason
-    copy, more = pipeline.fair_copy(draft, Audience.PREVIEW, forgiving=True)
+    # What the cut left open is all withheld: to name it would tell the committee's copy of it.
+    copy, _ = pipeline.fair_copy(draft, Audience.PREVIEW, forgiving=True)
     issue = next((one for one in copy.publication.issues if one.file == meant.file), None)
     if issue is None or not issue.articles:
         return [*errors(problems), _nothing_to_show(meant)]
-    return Ready(draft, copy, issue, in_order([*problems, *more]))
+    return Ready(draft, copy, issue, in_order(problems))
 
 
 def _is_unread(problem: Problem, wanted: str, draft: Draft) -> bool:

@@ -27,7 +27,7 @@ LONGEST = 3
 EVERY = 5
 """Each line whose number this divides has its number beside it."""
 OPTIONS: Mapping[str, Any] = {**press.OPTIONS, "pdf_variant": "pdf/ua-1"}
-"""WeasyPrint's: tags as always, but no colour profile of an archival file, for a proof is none."""
+"""WeasyPrint's: tags as always, but not the marks of an archival file, for a proof is none."""
 STYLE = "pdf/proof.css"
 
 
@@ -115,11 +115,14 @@ class _Leaves:
         box = page._page_box
         edge = box.content_box_x() + box.width
         marks = [mark for mark in self.marks if mark.page == number]
+        badged = {(mark.left, mark.top) for mark in marks if mark.number}
+        rows = [line for line in self.lines if line.page == number and line.number % EVERY == 0]
         return {
             "number": number,
             "edge": edge,
             "foot": page.height,
-            "numbers": [line for line in self.lines if line.page == number and line.number % EVERY == 0],
+            # Where a problem's number stands, there is no room for the line's, which the remark beside it says.
+            "numbers": [line for line in rows if (line.left, line.top) not in badged],
             "badges": list(_side_by_side(marks)),
             "notes": list(_stacked(marks, box.content_box_y(), page.height * GROWTH - FOOT)),
         }
