@@ -218,3 +218,26 @@ def test_it_is_tagged_and_what_is_painted_over_is_not_read_out(proof: Proofed) -
 
 def test_it_is_the_same_every_time(proof: Proofed, capsys: pytest.CaptureFixture[str]) -> None:
     assert proofed(proof.root, capsys, "--output", str(proof.root / "out")).pdf == proof.pdf
+
+
+def test_it_grows_with_the_paper_of_another_theme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = unready(tmp_path / "letter")
+    style = (Path(__file__).parents[1] / "theme/pdf/issue.css").read_text("utf-8")
+    making.write(root, "theme/pdf/issue.css", style.replace("size: A4;", "size: Letter;"))
+    made = proofed(root, capsys)
+    sizes = {page.get_size() for page in pypdfium2.PdfDocument(made.pdf)}
+    ((width, height),) = {(round(width), round(height)) for width, height in sizes}
+    assert (width, height) == (round(612 * 2**0.25), round(792 * 2**0.25))
+
+
+def test_remarks_that_have_no_room_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = unready(tmp_path / "many")
+    text = (root / f"{HOME}/article-4.md").read_text("utf-8")
+    many = "".join(f"Zebra {number} read [it](nowhere-{number}.md).\n\n" for number in range(40))
+    making.write(root, f"{HOME}/article-4.md", f"{text}\n{many}")
+    made = proofed(root, capsys)
+    pages = made.texts[made.sheets :]
+    assert any("more: see the sheet before the issue." in text for text in pages)
+    listed = " ".join(made.texts[: made.sheets])
+    assert all(f"nowhere-{number}.md" in listed for number in range(40))
+    assert all("PROOF" in text and DAY in text for text in made.texts[: made.sheets])

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from masthead.output import MARKER
 from tests import making
 from tests.running import Run, runner
 
@@ -85,8 +86,9 @@ def test_no_such_issue_is_wrong_usage(run: Run, root: Path) -> None:
 def test_among_the_sources_or_in_a_site_nothing_is_written(run: Run, root: Path) -> None:
     assert run("proof", "2", "--root", root, "--output", root / "issues")[0] == 2
     (root / "site").mkdir()
-    (root / "site/.masthead-site").write_text("", encoding="utf-8")
-    assert list((root / "issues").glob("*.pdf")) == []
+    (root / "site" / MARKER).write_text("", encoding="utf-8")
+    assert run("proof", "2", "--root", root, "--output", root / "site")[0] == 2
+    assert list(root.rglob("*.pdf")) == []
 
 
 def test_errors_elsewhere_are_counted_and_stop_no_proof(run: Run, root: Path) -> None:

@@ -4,6 +4,8 @@
 time and changes nothing, ``front`` lays out page one, ``words`` checks that nothing was lost on the way, ``contents``
 names what the contents lost, ``remarks`` and ``styles`` say where it is that something is wrong,
 ``metadata`` and ``record`` say what it is, ``cover`` pictures it, ``qr`` and ``barcode`` draw what machines read on it;
+``proof`` says what the people who approve an issue get, ``marks`` where each open problem stands on it, ``pull`` prints
+it; ``lines`` measures how long an issue is, ``castoff`` reckons it without laying it out.
 ``legacy`` and ``pagetext`` read PDFs that others made. WeasyPrint takes a second to import, so only rendering does.
 """
 

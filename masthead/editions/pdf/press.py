@@ -1,4 +1,4 @@
-"""The press: a document's HTML -> PDF, laid out by WeasyPrint. Only this file imports it.
+"""The press: a document's HTML -> PDF, laid out by WeasyPrint. Besides this file only ``lines`` imports it.
 
 It prints the same bytes everywhere: nothing is fetched but the theme and the publication's pictures, both under
 made-up addresses, and no date comes from the clock.

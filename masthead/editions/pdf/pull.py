@@ -114,6 +114,7 @@ class _Leaves:
     def _leaf(self, number: int, page: Any) -> dict[str, Any]:
         box = page._page_box
         edge = box.content_box_x() + box.width
+        letters = max(8, int((page.width * GROWTH - edge - AROUND) / LETTER))
         marks = [mark for mark in self.marks if mark.page == number]
         badged = {(mark.left, mark.top) for mark in marks if mark.number}
         rows = [line for line in self.lines if line.page == number and line.number % EVERY == 0]
@@ -124,7 +125,7 @@ class _Leaves:
             # Where a problem's number stands, there is no room for the line's, which the remark beside it says.
             "numbers": [line for line in rows if (line.left, line.top) not in badged],
             "badges": list(_side_by_side(marks)),
-            "notes": list(_stacked(marks, box.content_box_y(), page.height * GROWTH - FOOT)),
+            "notes": list(_stacked(marks, box.content_box_y(), page.height * GROWTH - FOOT, letters)),
         }
 
 
@@ -156,8 +157,9 @@ class _Note:
     more: int = 0
 
 
-LETTERS, LEADING, GAP, FOOT = 30, 12.6, 9.0, 70.0
-"""Of remarks in the margin: letters in a line, pixels from line to line, between two remarks and below the last."""
+LETTER, LEADING, GAP, FOOT, AROUND = 5.3, 12.6, 9.0, 70.0, 54.0
+"""Of remarks in the margin, in pixels: a letter's width, from line to line, between two remarks, below the last, and
+what of the margin's width is not for letters."""
 
 
 BADGE = 19.0
@@ -173,10 +175,10 @@ def _side_by_side(marks: Sequence[Mark]) -> Iterator[tuple[Mark, float]]:
             yield mark, mark.left - BADGE * taken[mark.left, mark.top]
 
 
-def _stacked(marks: Sequence[Mark], top: float, foot: float) -> Iterator[_Note]:
+def _stacked(marks: Sequence[Mark], top: float, foot: float, letters: int) -> Iterator[_Note]:
     """Put remarks beside what they are about, or as near below as those above them leave room."""
     waiting = sorted(marks, key=lambda mark: (mark.top, mark.left))
-    heights = [LEADING * (2 + sum(1 + len(text) // LETTERS for text in mark.texts)) + GAP for mark in waiting]
+    heights = [LEADING * (2 + sum(1 + len(text) // letters for text in mark.texts)) + GAP for mark in waiting]
     room = top
     for index, (mark, height) in enumerate(zip(waiting, heights, strict=True)):
         # Where all that is still to come would run over the foot, it begins higher than what it is about.
