@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from masthead.drafting.desk import UNWRITTEN, Answers, Desk, Made, slug_of
+from masthead.drafting.desk import Answers, Desk, Made, slug_of
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Line, Whole
 from masthead.model import Issue, PartialDate
@@ -59,7 +59,7 @@ def issue(known: Desk, answers: Answers) -> Made:
         number=number, volume=volume, date=when.iso(), title=answers["title"],
         schema=known.schema("issue", 2), **standing,
     )  # fmt: skip
-    editorial = filled("files/article.md", title="Editorial", kind="editorial", unwritten=UNWRITTEN)
+    editorial = filled("files/article.md", title="Editorial", kind="editorial")
     written = new_folder(folder, {"issue.yml": yml.encode(), "editorial.md": editorial.encode()})
     drafts = f"Issue {slug}, of {shown}, and its editorial are drafts: they are in no public build."
     return Made(tuple(written), (drafts, *_carried(latest)))
@@ -116,7 +116,7 @@ def article(known: Desk, answers: Answers) -> Made:
     free(place)
     grown = with_article(contents.read_bytes().decode(), slug, answers["heading"] or None, file=holder.file)
     kind = answers["kind"] or "article"
-    new_file(place, filled("files/article.md", title=answers["title"], kind=kind, unwritten=UNWRITTEN).encode())
+    new_file(place, filled("files/article.md", title=answers["title"], kind=kind).encode())
     try:
         replaced(contents, grown.encode())
     except BaseException:
