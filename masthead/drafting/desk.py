@@ -105,6 +105,5 @@ def slug_of(answers: Answers, kind: str, kept: Collection[str] = ()) -> str:
 
 def sheet(known: Desk, file: str, skeleton: str, **words: str) -> Made:
     """Write a Markdown file from a skeleton."""
-    place = known.folder / file
-    new_file(place, filled(skeleton, **words).encode())
+    place = new_file(known.folder, file, filled(skeleton, **words).encode())
     return Made((place,), ("It is a draft, in no public build until you take its line `status: draft` out.",))
