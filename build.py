@@ -36,7 +36,9 @@ WRITABLE = "The folder of build.py must be writable, its disk not full, and no o
 
 def main(arguments: list[str]) -> int:
     """Set up what is missing, then run the command in the project's own environment; give its exit status."""
-    locks = (RUNTIME, TEST) if "test" in arguments else (RUNTIME,)  # anywhere: options may stand before it
+    locks = (
+        (RUNTIME, TEST) if "test" in arguments and "new" not in arguments else (RUNTIME,)
+    )  # options may stand before it
     if lacking(locks):
         try:
             check_ensurepip()

@@ -71,7 +71,12 @@ def test_each_kind_is_sound_when_it_is_published(run: Run, drafts: Path, tmp_pat
     for file in ("issues/004-july-2004/issue.yml", *(file for _, file in KINDS.values())):
         publish(root / file)
     status, said, _ = run("check", "--root", root)
-    assert status == 0, said
+    warned = [line for line in said.splitlines() if "is still to be written" in line]
+    assert (status, len(warned), said.splitlines()[-1]) == (
+        0,
+        12,
+        f"{len(list(read(root).items()))} items checked: 12 warnings.",
+    )
     items = {item.file: item.draft for item in read(root).items()}
     assert [file for _, file in KINDS.values() if items[file]] == []
 

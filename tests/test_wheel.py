@@ -63,6 +63,21 @@ def test_it_names_its_command_and_its_licence(wheel: Path) -> None:
     assert "Requires-Dist: mkdocs<2" in said["METADATA"]
 
 
+def test_it_makes_a_new_publication(installed: Path, tmp_path: Path) -> None:
+    """With the skeletons it carries, hidden files among them, and its own version in the workflow."""
+    code = "import sys; from masthead.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "new", "publication", "mine", "--yes"]
+    environment = {**os.environ, "PYTHONPATH": str(installed)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.endswith("Now type: masthead --root mine\n")
+    (dist_info,) = installed.glob("masthead-*.dist-info")
+    version = dist_info.name.removeprefix("masthead-").removesuffix(".dist-info")
+    workflow = (tmp_path / "mine/.github/workflows/publish.yml").read_text("utf-8")
+    assert f'\n  MASTHEAD: "masthead=={version}"\n' in workflow
+    assert (tmp_path / "mine/.gitignore").is_file()
+
+
 def test_it_builds_with_its_own_defaults(installed: Path, tmp_path: Path) -> None:
     """Its stylesheet is changed first, so that a build that fell back to the checkout would show."""
     making.write(installed, "masthead/defaults/theme/site/styles/99-mark.css", ".only-in-the-wheel { color: red }\n")

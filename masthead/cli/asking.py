@@ -16,12 +16,13 @@ def answers(questions: Sequence[Question], given: Mapping[str, str], *, ask: boo
     found = dict(given)
     guessed = set()
     for question in questions:
+        default = question.proposal(found)
         if question.name in given:
             _refuse(question, given[question.name])
         elif ask:
-            found[question.name] = _asked(question)
-        elif question.default is not None:
-            found[question.name] = question.default
+            found[question.name] = _asked(question, default)
+        elif default is not None:
+            found[question.name] = default
             guessed.add(question.name)
         else:
             raise Refusal(f"{question.typed} is missing: {question.words.lower()}", f"say it: {question.example}")
@@ -42,13 +43,13 @@ def _fault(question: Question, answer: str) -> Fault | None:
     return question.judge(answer)
 
 
-def _asked(question: Question) -> str:
+def _asked(question: Question, default: str | None) -> str:
     """Ask until the answer fits. Enter takes the default."""
-    shown = {None: "", "": " [none]"}.get(question.default, f" [{question.default}]")
+    shown = {None: "", "": " [none]"}.get(default, f" [{default}]")
     while True:
         answer = out.asked(f"{question.words}{shown}: ").strip()
-        if not answer and question.default is not None:
-            return question.default
+        if not answer and default is not None:
+            return default
         fault = _fault(question, answer)
         if fault is None:
             return answer

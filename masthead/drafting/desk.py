@@ -15,8 +15,6 @@ from masthead.skeletons.laying import new_file
 from masthead.skeletons.names import slug_from
 from masthead.skeletons.setting import filled
 
-UNWRITTEN = "To be written"
-"""What every place in a skeleton begins with that an editor has yet to fill."""
 SCHEMAS = ".vscode/masthead"
 """Where the schemas lie that editors' programs read."""
 
@@ -107,6 +105,5 @@ def slug_of(answers: Answers, kind: str, kept: Collection[str] = ()) -> str:
 
 def sheet(known: Desk, file: str, skeleton: str, **words: str) -> Made:
     """Write a Markdown file from a skeleton."""
-    place = known.folder / file
-    new_file(place, filled(skeleton, unwritten=UNWRITTEN, **words).encode())
+    place = new_file(known.folder, file, filled(skeleton, **words).encode())
     return Made((place,), ("It is a draft, in no public build until you take its line `status: draft` out.",))

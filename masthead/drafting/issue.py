@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from masthead.drafting.desk import UNWRITTEN, Answers, Desk, Made, slug_of
+from masthead.drafting.desk import Answers, Desk, Made, slug_of
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Line, Whole
 from masthead.model import Issue, PartialDate
@@ -51,16 +51,16 @@ def issue(known: Desk, answers: Answers) -> Made:
     if any(one.slug == slug for one in known.publication.issues):
         raise Refusal(f"there is an issue {slug} already", "choose another number")
     shown = when.display(settings.language)
-    folder = known.folder / "issues" / f"{_leading(known, number, volume)}-{slug_from(shown, 'issue')}"
-    free(folder)
+    folder = f"issues/{_leading(known, number, volume)}-{slug_from(shown, 'issue')}"
+    free(known.folder, folder)
     standing = {name: getattr(latest, name, None) for name in ("editors", "pages", "lang")}
     yml = filled(
         "files/issue.yml",
         number=number, volume=volume, date=when.iso(), title=answers["title"],
         schema=known.schema("issue", 2), **standing,
     )  # fmt: skip
-    editorial = filled("files/article.md", title="Editorial", kind="editorial", unwritten=UNWRITTEN)
-    written = new_folder(folder, {"issue.yml": yml.encode(), "editorial.md": editorial.encode()})
+    editorial = filled("files/article.md", title="Editorial", kind="editorial")
+    written = new_folder(known.folder / folder, {"issue.yml": yml.encode(), "editorial.md": editorial.encode()})
     drafts = f"Issue {slug}, of {shown}, and its editorial are drafts: they are in no public build."
     return Made(tuple(written), (drafts, *_carried(latest)))
 
@@ -112,11 +112,12 @@ def article(known: Desk, answers: Answers) -> Made:
     """Write an article, and its id into the contents of its issue, under ``heading`` where one is given."""
     holder = known.issue(answers["issue"])
     slug = slug_of(answers, "article", KEPT)
-    place, contents = known.folder / holder.folder / f"{slug}.md", known.folder / holder.file
-    free(place)
+    file, contents = f"{holder.folder}/{slug}.md", known.folder / holder.file
+    free(known.folder, file)
     grown = with_article(contents.read_bytes().decode(), slug, answers["heading"] or None, file=holder.file)
     kind = answers["kind"] or "article"
-    new_file(place, filled("files/article.md", title=answers["title"], kind=kind, unwritten=UNWRITTEN).encode())
+    text = filled("files/article.md", title=answers["title"], kind=kind)
+    place = new_file(known.folder, file, text.encode())
     try:
         replaced(contents, grown.encode())
     except BaseException:

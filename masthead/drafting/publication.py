@@ -30,15 +30,33 @@ def publication_questions(place: Path) -> tuple[Question, ...]:
     empty(place)
     words = place.name.replace("-", " ").replace("_", " ").strip()
     title = words[:1].upper() + words[1:] or "Newsletter"
-    slug = slug_from(title, "news") or "newsletter"
+
+    def editors(said: Mapping[str, str]) -> str:
+        return f"The editors of {said['title']}"
+
+    def address(said: Mapping[str, str]) -> str:
+        return f"https://example.org/{_slug(said['title'])}/"
+
+    def mailbox(said: Mapping[str, str]) -> str:
+        return f"{_slug(said['title'])}@example.org"
+
     return (
         Question("title", "Title", title, of(Text)),
-        Question("publisher", "Who publishes it", f"The editors of {title}", of(Text)),
-        Question("url", "Where the site will live", f"https://example.org/{slug}/", _address),
+        Question("publisher", "Who publishes it", editors, of(Text)),
+        Question("url", "Where the site will live", address, _address),
         Question("language", "Language (en-GB, cy ...)", LANGUAGE, of(LanguageTag)),
         Question("issn", "ISSN of the online edition, or pending", PENDING, _issn),
-        Question("contact", "E-mail address that readers can write to", f"{slug}@example.org", of(MailAddress)),
+        Question(
+            "contact",
+            "E-mail address that readers can write to",
+            mailbox,
+            of(MailAddress),
+        ),
     )
+
+
+def _slug(title: str) -> str:
+    return slug_from(title, "news") or "newsletter"
 
 
 def _address(answer: str) -> Fault | None:
@@ -76,7 +94,7 @@ def _words(answers: Answers, moment: date) -> dict[str, str]:
     issn = answers["issn"]
     return {
         "title": title,
-        "slug": slug_from(title, "news") or "newsletter",
+        "slug": _slug(title),
         "publisher": publisher,
         "publisher_slug": slug_from(publisher, "authority", ("index",)) or "publisher",
         "url": answers["url"],

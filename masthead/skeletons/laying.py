@@ -9,13 +9,15 @@ from masthead.problems import Refusal
 from masthead.skeletons.names import taken
 
 
-def free(place: Path) -> None:
-    """Refuse a place that something has taken, under whatever capitals."""
+def free(root: Path, file: str) -> None:
+    """Refuse a place in a publication that something has taken, under whatever capitals."""
+    place = root / file
     names = [entry.name for entry in place.parent.iterdir()] if place.parent.is_dir() else []
     other = taken(place.name, names)
     if other is not None:
         hint = "choose another title, or name the file with --slug; nothing was written"
-        raise Refusal(f"{place.with_name(other)} is there already", hint)
+        there = place.with_name(other).relative_to(root).as_posix()
+        raise Refusal(f"{there} is there already", hint)
 
 
 def empty(folder: Path) -> None:
@@ -62,9 +64,10 @@ def _exchange(half: Path, folder: Path) -> None:
         raise
 
 
-def new_file(place: Path, content: bytes) -> Path:
+def new_file(root: Path, file: str, content: bytes) -> Path:
     """Write a file that is not there yet; its folder is made where that is missing."""
-    free(place)
+    free(root, file)
+    place = root / file
     place.parent.mkdir(parents=True, exist_ok=True)
     replaced(place, content)
     return place

@@ -12,17 +12,19 @@ from itertools import pairwise
 from masthead.model import Issue, PartialDate
 
 _WORDS = (
+    (r"fortnight|two weeks|bi-?weekly", timedelta(days=14)),
     (r"week", timedelta(days=7)),
-    (r"fortnight|every two weeks|bi-?weekly", timedelta(days=14)),
     (r"every two months|bi-?monthly|six times", 2),
     (r"four months|three times|term", 4),
     (r"quarter|every three months|four times", 3),
     (r"half|six months|semi-?annual|bi-?annual|twice|two times", 6),
     (r"month|twelve times", 1),
+    (r"times", 0),
+    (r"two years|biennial", 24),
     (r"year|annual|once", 12),
 )
-"""Words of ``serial.frequency``, and how long after the last issue the next one comes: days, or months. The first
-that fits counts."""
+"""Words of ``serial.frequency``, and how long after the last issue the next one comes: days, or months, 0 where
+that is not said so simply. The first that fits counts."""
 
 
 @dataclass(frozen=True, slots=True)

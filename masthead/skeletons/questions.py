@@ -1,6 +1,6 @@
 """What an editor is asked before something new is written. cli/ asks; the same questions are options of the command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,12 +17,16 @@ class Question:
     name: str
     """The option that answers it: ``--date``."""
     words: str
-    default: str | None = None
-    """What Enter means; None where an answer is needed. It stands in brackets."""
+    default: str | Callable[[Mapping[str, str]], str] | None = None
+    """What Enter means, perhaps by what was answered before; None where an answer is needed. It stands in brackets."""
     judge: Callable[[str], Fault | None] = lambda answer: None
     """What is wrong with an answer. An empty answer is the default and is not judged."""
     option: str = ""
     """How to answer it on the command line, where that is no option: ``TITLE``."""
+
+    def proposal(self, answers: Mapping[str, str]) -> str | None:
+        """Give what Enter means after these answers."""
+        return self.default(answers) if callable(self.default) else self.default
 
     @property
     def typed(self) -> str:

@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from masthead.skeletons.plainly import plainly
 
 FOLDER = Path(__file__).parent
+UNWRITTEN = "To be written"
+"""What every place in a skeleton begins with that an editor has yet to fill; ``check`` looks for it."""
 
 
 @cache
@@ -40,7 +42,7 @@ def in_text(text: str) -> str:
 
 def filled(name: str, **words: Any) -> str:
     """Give the text of a skeleton (``files/issue.yml``), its places filled. Raises where one has no word."""
-    return _environment().get_template(name).render(words)
+    return _environment().get_template(name).render(words, unwritten=UNWRITTEN)
 
 
 def every(folder: str) -> list[str]:
