@@ -53,8 +53,7 @@ def test_a_build_says_none_of_it(run: Run, tiny: Path) -> None:
 
 
 def test_a_warning_is_turned_off_by_its_name_and_made_an_error(run: Run, tiny: Path) -> None:
-    settings = (tiny / "publication.yml").read_text(encoding="utf-8")
-    making.write(tiny, "publication.yml", f"{settings}check: {{off: [link-text], require: [spelling]}}\n")
+    making.change(tiny, "publication.yml", "{off: [picture-credit]}", "{off: [link-text], require: [spelling]}")
     status, out, _ = run("check", "--root", tiny)
     assert status == 1
     assert "link-text" not in out

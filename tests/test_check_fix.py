@@ -140,8 +140,7 @@ def test_programs_get_the_difference_as_a_value(run: Run, tiny: Path) -> None:
 
 
 def test_what_is_turned_off_is_not_mended(run: Run, tiny: Path) -> None:
-    with (tiny / "publication.yml").open("a", encoding="utf-8") as settings:
-        settings.write("check: {off: [untagged]}\n")
+    making.change(tiny, "publication.yml", "picture-credit", "untagged")
     assert mended(run, tiny, HEAD + BODY) == HEAD + BODY
 
 

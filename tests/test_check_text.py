@@ -78,6 +78,17 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 SETTINGS = """check: {words: [Birchfield, 020 7946 0999, MLA]}
 funders: {naf: {name: National Arts Fund (NAF)}}
 """
+
+
+def written(root: Path, text: str) -> Path:
+    """Write an article of that text into a small publication."""
+    making.publication(root, TINY)
+    making.write(root, "site_src/authorities/merton.md", "---\nname: Merton\n---\nA sentence.\n")
+    making.change(root, "publication.yml", "check: {off: [picture-credit]}\n", SETTINGS)
+    making.write(root, "issues/001/article-1.md", f"---\ntitle: One\nsummary: A line.\n---\n{text}\n")
+    return root
+
+
 SILENT = {
     "acronyms": [
         "The Department for Culture (DC) pays; the DC is here.",
@@ -118,11 +129,7 @@ SILENT = {
 
 @pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in SILENT.items() for text in texts])
 def test_there_are_no_false_alarms(kind: str, text: str, run: Run, tmp_path: Path) -> None:
-    root = making.publication(tmp_path / "tiny", TINY)
-    making.write(root, "site_src/authorities/merton.md", "---\nname: Merton\n---\nA sentence.\n")
-    with (root / "publication.yml").open("a", encoding="utf-8") as settings:
-        settings.write(SETTINGS)
-    making.write(root, "issues/001/article-1.md", f"---\ntitle: One\nsummary: A line.\n---\n{text}\n")
+    root = written(tmp_path / "tiny", text)
     assert run("check", "--root", root) == (0, "5 items checked: no problems.\n", ""), kind
 
 
@@ -143,9 +150,5 @@ TOLD = {
 
 @pytest.mark.parametrize("name", TOLD)
 def test_and_no_misses(name: str, run: Run, tmp_path: Path) -> None:
-    root = making.publication(tmp_path / "tiny", TINY)
-    making.write(root, "site_src/authorities/merton.md", "---\nname: Merton\n---\nA sentence.\n")
-    with (root / "publication.yml").open("a", encoding="utf-8") as settings:
-        settings.write(SETTINGS)
-    making.write(root, "issues/001/article-1.md", f"---\ntitle: One\nsummary: A line.\n---\n{TOLD[name]}\n")
+    root = written(tmp_path / "tiny", TOLD[name])
     assert f" ({name.strip()})\n" in run("check", "--root", root)[1]
