@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -62,7 +63,7 @@ def ask(addresses: Iterable[str], manners: Manners, kept: Path, advance: Callabl
     hosts: dict[str, list[str]] = {}
     for address in wanted:
         if address not in known:
-            hosts.setdefault(urlsplit(address).netloc.casefold(), []).append(address)
+            hosts.setdefault(_host(address), []).append(address)
     found: dict[str, Answer] = {}
     queue = list(hosts.values())
 
@@ -124,7 +125,7 @@ def _status(address: str, method: str, manners: Manners) -> tuple[int, str]:
         return (0, "it is led on in a circle") if looped else (trouble.code, "")
     except TimeoutError:
         return 0, f"no answer within {manners.timeout:g} seconds"
-    except (OSError, ValueError, EOFError) as trouble:
+    except (OSError, ValueError, HTTPException) as trouble:
         return 0, _in_words(trouble, manners)
 
 
@@ -149,6 +150,13 @@ def _opener() -> urllib.request.OpenerDirector:
     ):  # fmt: skip
         opener.add_handler(handler())
     return opener
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).netloc.casefold()
+    except ValueError:
+        return ""
 
 
 def _plain(address: str) -> str:

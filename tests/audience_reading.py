@@ -10,7 +10,7 @@ from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.model import Article, Publication
 from masthead.pipeline import Wishes, fair_copy, load
-from masthead.problems import Problem
+from masthead.problems import Problem, errors
 
 EXAMPLE = Path(__file__).parent / "example"
 ZONE = ZoneInfo("Europe/London")
@@ -19,7 +19,7 @@ EDITORIAL = "issues/003-march-2004/editorial.md"
 
 def read(today: date | None = None) -> Draft:
     draft, problems = load(Root(EXAMPLE), Wishes(EXAMPLE, EXAMPLE / "site", today))
-    assert problems == []
+    assert not errors(problems)
     assert draft is not None
     return draft
 

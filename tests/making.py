@@ -148,4 +148,5 @@ programme:
   strands:
     youth: {name: Youth}
 accessibility: {contact: access@example.org}
+check: {off: [picture-credit]}
 """

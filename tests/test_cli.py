@@ -68,7 +68,7 @@ def test_json_is_json_for_a_build(run: Run, tiny: Path) -> None:
     assert status == 0
     assert err == ""
     assert [(one["file"], one["severity"]) for one in said["problems"]] == [("issues/001/issue.yml", "warning")]
-    assert set(said["problems"][0]) == {"file", "line", "field", "message", "hint", "severity"}
+    assert set(said["problems"][0]) == {"file", "line", "field", "message", "hint", "severity", "name", "mark"}
     assert said["figures"]["pages"] == len(list((tiny / "site").rglob("index.html")))
     assert "site /" in said["figures"]["rendered"]
     again = json.loads(run("--json", "build", "--no-pdf", "--jobs", "1", "--root", tiny)[1])

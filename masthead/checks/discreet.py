@@ -18,7 +18,7 @@ from masthead.problems import Problem
 
 _QUOTED = re.compile(r"(?<!\w)'(.*?)'(?!\w)|(?<=\[\^)([^\]\s]+)(?=\])")
 """What a message quotes: between apostrophes, or the mark of a footnote."""
-_MARKED = re.compile(r"withheld['\"]?\s*:")
+_MARKED = re.compile(r"['\"]?withheld['\"]?\s*:")
 _OPENING = re.compile(r"\s*:::")
 GONE = "…"
 

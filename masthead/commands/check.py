@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from masthead import asking, hunspell, store
+from masthead import asking, hunspell, mending, store
 from masthead.audience import Audience
 from masthead.checks import Discretion, Draft, discreet, heeded
 from masthead.checks.reading import Manuscript, manuscript_of, read
 from masthead.checks.reading.links import outside
 from masthead.checks.reading.spelling import wanted
 from masthead.files import Root
-from masthead.mending import Mend, difference, mends, write
+from masthead.mending import Mend
 from masthead.pipeline import Progress, Wishes, fair_copy, load
 from masthead.problems import Problem, Refusal, in_order
 from masthead.reckoning import lengths
@@ -59,15 +59,15 @@ def run(
     places = {(one.file, one.line) for one in ordered} - kept_back
     lines = {place: discretion.shown(*place) for place in places}
     number = len(list(draft.publication.items())) if draft else 0
-    mended = tuple(mends(wishes.root, ordered, manuscript, discretion)) if fix else ()
-    changed = tuple(line for mend in mended for line in difference(mend, discretion))
+    mended = tuple(mending.mends(wishes.root, ordered, manuscript, discretion)) if fix else ()
+    changed = tuple(line for mend in mended for line in mending.difference(mend, discretion))
     return Checked(ordered, number, lines, notes, mended, changed)
 
 
 def mend(wishes: Wishes, checked: Checked) -> bool:
     """Write what was mended. Raises ``Refusal`` where a file was changed by somebody else meanwhile."""
     for one in checked.mends:
-        if not write(wishes.root, one):
+        if not mending.write(wishes.root, one):
             raise Refusal(f"{one.file} was changed meanwhile, and is left as it is", "run check --fix again")
     return True
 

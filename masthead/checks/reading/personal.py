@@ -10,12 +10,14 @@ from masthead.problems import Problem
 
 _NUMBER = re.compile(r"(?<![\w/.,£$€-])(?:\+44[\s-]?(?:\(0\))?|\(?0)(?:[\s()–-]{0,2}\d){9,10}(?![\w/-])")
 _OF_OFFICES = re.compile(r"0(?:3|8|9)|0(?:55|56|70|76)")
+_OF_BOOKS = re.compile(r"\b(?:ISBN|ISSN|ISMN|DOI|[Nn]os?\.?|[Ff]ax)\W*$")
+"""What stands before a number that nobody can ring."""
 _STREET = (
     r"Road|Rd|Street|St|Avenue|Ave|Lane|Close|Drive|Gardens|Crescent|Grove|Terrace|Place|Mews|Walk|Way|Rise|Hill|Row"
     r"|Square|Court|View|Park"
 )
 _HOUSE = re.compile(
-    rf"(?<![\w£$€.,:/-])(?:[Ff]lat \d+\w?,? )?\d{{1,4}}[A-Za-z]?,?\s+"
+    rf"(?<![\w£$€.,:/-])(?:[Ff]lat \d+\w?,? )?(?!(?:1[89]|20)\d\d\b)\d{{1,4}}[A-Za-z]?,?\s+"
     rf"(?:(?:St\.?|[A-Z][\w'’-]+)\s+){{1,3}}(?:{_STREET})\b"
 )
 _OFFICE = re.compile(
@@ -60,7 +62,7 @@ def _publishers(settings: Settings) -> set[str]:
 def _numbers(text: str) -> Iterator[tuple[int, str]]:
     for found in _NUMBER.finditer(text):
         digits = _digits(found[0])
-        if 10 <= len(digits) <= 11 and not _OF_OFFICES.match(digits):
+        if 10 <= len(digits) <= 11 and not _OF_OFFICES.match(digits) and not _OF_BOOKS.search(text[: found.start()]):
             yield found.start(), " ".join(found[0].split())
 
 
