@@ -127,7 +127,8 @@ def names(text: str) -> tuple[str, ...]:
     """Read the names of a byline: "Ros Armstrong and Kal Dale, Merton Libraries" names two people."""
     found: list[str] = []
     for part in re.split(r"\s*(?:[,;|/]|\s&\s|\band\b|\bwith\b|\s[–—-]\s)\s*", text.strip().rstrip(".")):
-        if _NAME.fullmatch(part) and not (found and _BODY.search(part)):
+        is_place = bool(found) and (_BODY.search(part) is not None or (" " in found[0] and " " not in part))
+        if _NAME.fullmatch(part) and not is_place:
             found.append(part)
         elif not found:
             return ()

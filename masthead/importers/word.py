@@ -122,8 +122,11 @@ def _converted(file: BytesIO) -> tuple[str, dict[int, Picture], list[Remark]]:
 
     def keep(image: Any) -> dict[str, str]:
         alt = (image.alt_text or "").strip()
-        with image.open() as stream:
-            found = plate(stream.read(), "" if alt == DECORATION else alt, is_decorative=alt == DECORATION)
+        try:
+            with image.open() as stream:
+                found = plate(stream.read(), "" if alt == DECORATION else alt, is_decorative=alt == DECORATION)
+        except KeyError:
+            found = "the file names it, and does not hold it"
         number = len(pictures) + len(lost)
         if isinstance(found, str):
             lost.append(found)
