@@ -144,3 +144,37 @@ def test_formats_that_pages_cannot_show_are_turned_into_png_or_told_of() -> None
 def test_smart_quotes_stay_and_unseen_signs_go() -> None:
     text = "“Don’t,” she\u00a0said, in No\u00a03 — and left\u200b the li\u00adbrary…"
     assert body(word_files.of(text)) == "“Don’t,” she said, in No\u00a03 — and left the library…\n"
+
+
+def test_styles_of_a_house_are_headings_where_they_are_based_on_one() -> None:
+    document = docx.Document()
+    document.styles.add_style("QLP's headline", 1).base_style = document.styles["Title"]
+    document.styles.add_style("QLP section", 1).base_style = document.styles["Heading 1"]
+    outlined = document.styles.add_style("Zwischenzeile", 1)
+    outlined.element.get_or_add_pPr().append(xml('<w:outlineLvl w:val="1"/>'))
+    for text, style in (
+        ("Partnership", "QLP's headline"),
+        ("How two libraries met", "Subtitle"),
+        ("Aims", "QLP section"),
+    ):
+        document.add_paragraph(text, style=style)
+    document.add_paragraph("Some text.")
+    document.add_paragraph("Costs", style="Zwischenzeile")
+    document.add_paragraph("More text.")
+    draft, _ = one(saved(document))
+    assert draft.text == (
+        "---\ntitle: Partnership\nsummary: How two libraries met\n---\n"
+        "## Aims\n\nSome text.\n\n### Costs\n\nMore text.\n"
+    )
+
+
+def test_pieces_of_a_link_are_one_link() -> None:
+    document = docx.Document()
+    document.add_paragraph("Title", style="Title")
+    paragraph = document.add_paragraph("See ")
+    known = document.part.relate_to("https://example.org/", word_files.LINK, is_external=True)
+    for piece in ("the ", "list"):
+        paragraph._p.append(
+            xml(f'<w:hyperlink r:id="{known}"><w:r><w:t xml:space="preserve">{piece}</w:t></w:r></w:hyperlink>')
+        )
+    assert body(saved(document)) == "See [the list](https://example.org/)\n"

@@ -146,7 +146,9 @@ def _front(head: heads.Head, summary: str, decorative: list[str]) -> str:
         rows.append(f"authors: [{', '.join(plainly(name) for name in head.authors)}]{note}")
     if head.title.casefold() == "editorial":
         rows.append("kind: editorial")
-    if summary:
+    if head.subtitle:
+        rows.append(f"summary: {plainly(head.subtitle)}")
+    elif summary:
         rows.append("# Proposed from the first lines. Shorten it, and take the # away:")
         rows.append(f"# summary: {plainly(summary)}")
     if decorative:
