@@ -15,7 +15,7 @@ from masthead.importers.tidy import tidied
 from masthead.skeletons.plainly import plainly
 
 LONGEST_ID = 60
-UNSAID = "<!-- To do: say what this picture shows, between the square brackets of the next line. -->"
+UNSAID = "<!-- To do: say between the square brackets below what the picture shows, and delete this line. -->"
 
 
 @dataclass(frozen=True, slots=True)
