@@ -111,6 +111,8 @@ def _files(given: Sequence[Path]) -> Iterable[Path]:
             if not inside:
                 raise Refusal(f"{path} holds nothing to import", "name a folder with .docx, .html or .pdf files in it")
             yield from inside
+        elif "*" in path.name and not path.exists():  # the command line of Windows leaves it as it was typed
+            yield from _files(sorted(path.parent.glob(path.name)) or [path.with_name(path.name.replace("*", "…"))])
         elif not path.is_file():
             raise Refusal(f"there is no file {path}", "look at the name; put it in quotes if it has spaces")
         else:

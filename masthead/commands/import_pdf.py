@@ -45,7 +45,7 @@ def plans(
         slug = str(plan.facts[0]["issue"]) if plan.facts else ""
         if slug and not plan.problems and slug in taken:
             message = f"it says that it is issue {slug}, and so does {taken[slug]}"
-            hint = f"say which it is: {_command(file, slug, 'NUMBER', None)}"
+            hint = f"say which it is: {_command(file, 'NUMBER', str(plan.facts[0]['date']))}"
             plan = Plan(plan.folder, problems=(Problem(file.name, 1, "number", message, hint),))
         taken.setdefault(slug, file.name)
         found.append(plan)
@@ -79,7 +79,7 @@ def _plan(root: Root, settings: Settings, file: Path, there: dict[str, Home], ty
     date = typed.date or found.date or (_date_of(home) if home else None)
     if slug is None or date is None:
         missing = " and ".join(filter(None, ["its number" if slug is None else "", "its date" if date is None else ""]))
-        hint = f"look at it, and say: {_command(file, slug, None, date)}"
+        hint = f"look at it, and say: {_command(file, slug, date.iso() if date else None)}"
         return no(f"its pages do not say {missing}", hint, "number" if slug is None else "date")
     home = home or Home(slug, folder_name(slug, date), {})
     return _into(root, settings, home, (file, content), _Said(slug, date, found), reading, replace=replace)
@@ -97,9 +97,8 @@ def _date_of(home: Home) -> PartialDate | None:
     return read_date(home.fields.get("date"))
 
 
-def _command(file: Path, slug: str | None, instead: str | None, date: PartialDate | None) -> str:
-    when = date.iso() if date else "2004-03"
-    return f"{COMMAND} import {quoted(str(file))} --issue {instead or slug or 'NUMBER'} --date {when}"
+def _command(file: Path, slug: str | None, date: str | None) -> str:
+    return f"{COMMAND} import {quoted(str(file))} --issue {slug or 'NUMBER'} --date {date or '2004-03'}"
 
 
 def _into(

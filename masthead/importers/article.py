@@ -15,7 +15,7 @@ from masthead.importers.tidy import tidied
 from masthead.skeletons.plainly import plainly
 
 LONGEST_ID = 60
-UNSAID = "<!-- To do: say what this picture shows, between the square brackets of the next line. -->"
+UNSAID = "<!-- To do: say between the square brackets below what the picture shows, and delete this line. -->"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +146,9 @@ def _front(head: heads.Head, summary: str, decorative: list[str]) -> str:
         rows.append(f"authors: [{', '.join(plainly(name) for name in head.authors)}]{note}")
     if head.title.casefold() == "editorial":
         rows.append("kind: editorial")
-    if summary:
+    if head.subtitle:
+        rows.append(f"summary: {plainly(head.subtitle)}")
+    elif summary:
         rows.append("# Proposed from the first lines. Shorten it, and take the # away:")
         rows.append(f"# summary: {plainly(summary)}")
     if decorative:

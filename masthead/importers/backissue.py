@@ -124,7 +124,8 @@ def _numbers(text: str) -> tuple[int | None, int] | None:
 
 def _numbers_of_name(name: str) -> tuple[int | None, int | None]:
     """Read ``qlp-news-2``, ``Newsletter 12``, ``lantern_no3``; a year is no number of an issue."""
-    found = [digits for digits in re.findall(r"\d+", name) if not re.fullmatch(r"(?:19|20)\d\d|\d{5,}", digits)]
+    bare = re.sub(r"(?<!\d)(?:19|20)\d\d[-_. ](?:0[1-9]|1[0-2])(?!\d)", " ", name)
+    found = [digits for digits in re.findall(r"\d+", bare) if not re.fullmatch(r"(?:19|20)\d\d|\d{5,}", digits)]
     return None, int(found[-1]) if len(found) == 1 and int(found[-1]) else None
 
 

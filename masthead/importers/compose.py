@@ -16,6 +16,7 @@ from masthead.importers.tables import table
 _SIGNS = re.compile(
     r"[\\`*]|(?<![^\W_])_|_(?![^\W_])|\[(?=[^\]]{0,300}\](?:[(\[:]|\s*$)|\^)|!(?=\[)|\{(?=[:#.])|(?<=[ ])\{"
 )
+_SPACES = re.compile(" {2,}")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LINE = re.compile(
     r"(?P<number>^\d{1,9})(?=[.)](?:\s|$))|^(?P<sign>[-+](?=\s|$)|-(?=[-\s]*$)|>|#(?=#{0,5}(?:\s|$|[^#]))|!(?=!!))"
@@ -56,7 +57,7 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
         """Set a paragraph; a line that begins like a list, a heading or a rule is none."""
         if "_inline" in parent_tags:
             return f"{text.strip()}<br>"
-        rows = [_LINE.sub(_harmless, row.strip(" \t")) if row.strip() else "" for row in _rows(text)]
+        rows = [_LINE.sub(_harmless, _SPACES.sub(" ", row).strip(" \t")) for row in _rows(text)]
         return str(super().convert_p(el, "  \n".join(filter(None, rows)), parent_tags))
 
     def convert_li(self, el: Any, text: str, parent_tags: set[str]) -> str:
@@ -65,7 +66,7 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
             return f"• {text.strip()}<br>"
         first, _, rest = text.strip().partition("\n")
         if el.find("p", recursive=False) is None:
-            first = _LINE.sub(_harmless, first)
+            first = _LINE.sub(_harmless, _SPACES.sub(" ", first))
         return str(super().convert_li(el, f"{first}\n{rest}".rstrip("\n"), parent_tags))
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802  (the library's name)

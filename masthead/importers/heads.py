@@ -43,6 +43,8 @@ class Head:
     from_properties: bool
     """Whether the authors come from the file's properties, which often name somebody else."""
     remarks: tuple[Remark, ...]
+    subtitle: str = ""
+    """What stood below the headline as a subtitle: its standfirst."""
 
 
 def head(root: HtmlElement, title: str, author: str, fallback: str) -> Head:
@@ -58,12 +60,24 @@ def head(root: HtmlElement, title: str, author: str, fallback: str) -> Head:
         found = fallback
         remarks.append(Remark(Topic.LOOK, "the title: it is the file's name, for the text has no headline"))
     authors, said = _byline(root)
-    if authors:
-        return Head(found, authors, False, (*remarks, *said))
-    if _is_person(author):
+    remarks += said
+    is_guess = not authors and _is_person(author)
+    if is_guess:
+        authors = (author,)
         remarks.append(Remark(Topic.LOOK, f"the author {author}: the name comes from the file's properties"))
-        return Head(found, (author,), True, (*remarks, *said))
-    return Head(found, (), False, (*remarks, *said))
+    subtitle = _subtitle(root)
+    if subtitle:
+        remarks.append(Remark(Topic.MENDED, f"the subtitle {brief(subtitle, 40)} set as the summary"))
+    return Head(found, authors, is_guess, tuple(remarks), subtitle)
+
+
+def _subtitle(root: HtmlElement) -> str:
+    """Take out a subtitle that stands at the head of a text."""
+    for block in [*tree.blocks(root)][:2]:
+        if block.get("class") == "subtitle" and next(block.iter("note", "img"), None) is None:
+            block.drop_tree()
+            return tree.words(block)
+    return ""
 
 
 def _headline(root: HtmlElement) -> str:
@@ -127,7 +141,8 @@ def names(text: str) -> tuple[str, ...]:
     """Read the names of a byline: "Ros Armstrong and Kal Dale, Merton Libraries" names two people."""
     found: list[str] = []
     for part in re.split(r"\s*(?:[,;|/]|\s&\s|\band\b|\bwith\b|\s[–—-]\s)\s*", text.strip().rstrip(".")):
-        if _NAME.fullmatch(part) and not (found and _BODY.search(part)):
+        is_place = bool(found) and (_BODY.search(part) is not None or (" " in found[0] and " " not in part))
+        if _NAME.fullmatch(part) and not is_place:
             found.append(part)
         elif not found:
             return ()

@@ -111,6 +111,22 @@ def _body(page: HtmlElement) -> HtmlElement:
 
 def _left_out(body: HtmlElement) -> Iterator[Remark]:
     """Take out what is not text, and say so; scripts and styles are not worth a word."""
+    yield from _furniture(body)
+    for element in [*body.iter("q")]:
+        _quoted(element)
+    for link in body.iter("a"):
+        if (link.get("href") or "").strip().lower().startswith(("javascript:", "vbscript:", "data:")):
+            yield Remark(Topic.LEFT, f"a link that runs a script, at {brief(tree.words(link))}")
+    for element in [*body.iter("script", "style", "noscript", "template", "button", "input", "select", "textarea")]:
+        element.drop_tree()
+    for element in [*body.iter()]:
+        if isinstance(element.tag, str) and _is_hidden(element) and (text := tree.words(element)):
+            yield Remark(Topic.LEFT, f"hidden text: {brief(text)}")
+            element.drop_tree()
+
+
+def _furniture(body: HtmlElement) -> Iterator[Remark]:
+    """Take out what stands round a text, and what is played in it."""
     found: dict[str, int] = {}
     for tag, noun in (_FURNITURE | _PLAYED).items():
         for element in [*body.iter(tag)]:
@@ -120,14 +136,19 @@ def _left_out(body: HtmlElement) -> Iterator[Remark]:
             if tag in _PLAYED or tree.words(element):
                 found[noun] = found.get(noun, 0) + 1
             element.drop_tree()
-    for element in [*body.iter("script", "style", "noscript", "template", "button", "input", "select", "textarea")]:
-        element.drop_tree()
-    for element in [*body.iter()]:
-        if isinstance(element.tag, str) and _is_hidden(element) and (text := tree.words(element)):
-            yield Remark(Topic.LEFT, f"hidden text: {brief(text)}")
-            element.drop_tree()
-    for noun, number in found.items():
-        yield Remark(Topic.LEFT, noun if number == 1 else f"{noun} ({number} times)")
+    yield from (
+        Remark(Topic.LEFT, noun if number == 1 else f"{noun} ({number} times)") for noun, number in found.items()
+    )
+
+
+def _quoted(element: HtmlElement) -> None:
+    """Set the quotation marks of <q>, which browsers add by themselves."""
+    element.text = f"“{element.text or ''}"
+    if len(element):
+        element[-1].tail = f"{element[-1].tail or ''}”"
+    else:
+        element.text += "”"
+    element.drop_tag()
 
 
 def _is_hidden(element: HtmlElement) -> bool:

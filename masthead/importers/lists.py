@@ -41,7 +41,7 @@ def typed_lists(root: HtmlElement) -> Iterator[Remark]:
     if runs:
         yield Remark(Topic.MENDED, f"{several(len(runs), 'list')} typed with bullets or numbers set as such")
     if any(run[0].kind in ("letter", "roman") for run in runs):
-        yield Remark(Topic.LOOK, "a list typed a), b), c) is numbered 1, 2, 3 now; mend where the text names a letter")
+        yield Remark(Topic.LOOK, "a list typed a), b), c) is a numbered list now; mend where the text names a letter")
 
 
 def _starts(root: HtmlElement) -> None:

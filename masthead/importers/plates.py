@@ -4,7 +4,7 @@ import re
 import warnings
 from io import BytesIO
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from masthead.importers.manuscript import Picture
 
@@ -38,7 +38,7 @@ def plate(content: bytes, alt: str, *, is_decorative: bool = False) -> Picture |
                 return Picture(_as_png(image), ".png", alt, is_decorative)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return "it has too many pixels; save it smaller"
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError):
+    except Exception:  # Pillow's readers fail in many ways on a file that is not what it says
         return "it cannot be read as a picture"
     kind = {"EMF": "a Windows metafile", "WMF": "a Windows metafile"}.get(
         image.format or "", f"of the format {image.format}"

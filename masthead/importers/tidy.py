@@ -47,13 +47,17 @@ def _marks(root: HtmlElement) -> None:
     for tag, same in (("b", "strong"), ("i", "em"), ("strike", "s"), ("del", "s")):
         for found in [*root.iter(tag)]:
             found.tag = same
-    for tag in ("strong", "em", "s", "sup", "sub", "u"):
+    for tag in ("strong", "em", "s", "sup", "sub", "u", "a"):
         for found in [*root.iter(tag)]:
             says_nothing = not tree.words(found) and next(found.iter("img", "note"), None) is None
             if tag == "u" or says_nothing or (tag == "sup" and tree.words(found) in ("st", "nd", "rd", "th")):
                 found.drop_tag()
-            elif (before := found.getprevious()) is not None and before.tag == tag and not (before.tail or "").strip():
+            elif (before := found.getprevious()) is not None and _goes_on(before, found):
                 _join(before, found)
+
+
+def _goes_on(before: HtmlElement, found: HtmlElement) -> bool:
+    return before.tag == found.tag and before.get("href") == found.get("href") and not (before.tail or "").strip()
 
 
 def _join(before: HtmlElement, found: HtmlElement) -> None:

@@ -20,6 +20,7 @@ from masthead.importers.package import AGAIN, Package, opened
 from masthead.importers.plates import plate
 from masthead.importers.revisions import accepted, comments
 from masthead.importers.strays import DECORATION, furniture, outside, strays
+from masthead.importers.styles import headings
 from masthead.importers.wordml import RELATIONSHIP, W
 
 NOTES = ("footnotes", "endnotes")
@@ -69,7 +70,8 @@ def manuscript(content: bytes) -> Manuscript:
         remarks += [*accepted(part), *strays(part, package)]
     numbered(tree, package.xml(parts.get("numbering", "")))
     read = {name: part for kind in READ if (name := parts.get(kind)) and (part := package.xml(name)) is not None}
-    html, pictures, more = _converted(_rewritten(package, {**read, place: tree, **notes}))
+    own = "\n".join(headings(read.get(parts.get("styles", ""))))
+    html, pictures, more = _converted(_rewritten(package, {**read, place: tree, **notes}), f"{STYLES}\n{own}")
     title, author = _properties(package)
     return Manuscript(html, pictures, title, author, (*remarks, *more))
 
@@ -116,14 +118,17 @@ def _rewritten(package: Package, parts: dict[str, etree._Element]) -> BytesIO:
     return out
 
 
-def _converted(file: BytesIO) -> tuple[str, dict[int, Picture], list[Remark]]:
+def _converted(file: BytesIO, styles: str) -> tuple[str, dict[int, Picture], list[Remark]]:
     pictures: dict[int, Picture] = {}
     lost: list[str] = []
 
     def keep(image: Any) -> dict[str, str]:
         alt = (image.alt_text or "").strip()
-        with image.open() as stream:
-            found = plate(stream.read(), "" if alt == DECORATION else alt, is_decorative=alt == DECORATION)
+        try:
+            with image.open() as stream:
+                found = plate(stream.read(), "" if alt == DECORATION else alt, is_decorative=alt == DECORATION)
+        except KeyError:
+            found = "the file names it, and does not hold it"
         number = len(pictures) + len(lost)
         if isinstance(found, str):
             lost.append(found)
@@ -132,7 +137,7 @@ def _converted(file: BytesIO) -> tuple[str, dict[int, Picture], list[Remark]]:
         return {"src": f"{PICTURE}{number}"}
 
     try:
-        made = mammoth.convert_to_html(file, style_map=STYLES, convert_image=mammoth.images.img_element(keep))
+        made = mammoth.convert_to_html(file, style_map=styles, convert_image=mammoth.images.img_element(keep))
     except Unfit:
         raise
     except RecursionError as trouble:

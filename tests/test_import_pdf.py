@@ -1,0 +1,164 @@
+"""PDFs that exist become back issues: what they say of themselves is read off their pages."""
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from masthead.importers.backissue import Headline, issn_problem, printed
+from tests import importing, making
+from tests.pdf_files import Line, pdf
+from tests.running import runner
+
+LEGACY = Path(__file__).parent / "legacy"
+TEXT = [(10, "The reading room by the harbour opened again on the first day of spring.")] * 6
+
+
+def issue(*head: str, rest: Sequence[Line] = (), pages: int = 2) -> bytes:
+    """Make an issue with a head."""
+    return pdf([[*((12, line) for line in head), *rest, *TEXT], *([TEXT] * (pages - 1))])
+
+
+def test_a_folder_of_pdfs_becomes_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root, old = tmp_path / "publication", tmp_path / "old"
+    shutil.copytree(LEGACY / "site_src", root / "site_src")
+    shutil.copy(LEGACY / "publication.yml", root)
+    old.mkdir()
+    for file in [*LEGACY.glob("issues/*/*.pdf"), *LEGACY.glob("unfit/*.pdf")]:
+        shutil.copy(file, old)
+    status, said = importing.importer(root, capsys)(old)
+    assert status == 1  # a scan says nothing of itself, and two files cannot be opened; the others are there
+    assert "lantern-1.pdf:1: date: its pages do not say its date" in said
+    assert f"python3 build.py import {old / 'lantern-1.pdf'} --issue 1 --date" in said
+    assert "locked.pdf:1: file: it is locked by a password" in said
+    assert "hopeless.pdf:1: file: it is damaged, or no PDF" in said
+    known = {int(file.parent.name): file for file in LEGACY.glob("issues/*/issue.yml")}
+    made = {int(folder.name[:3]): folder for folder in (root / "issues").iterdir()}
+    assert set(made) == set(known) - {1, 5}
+    for number, folder in made.items():
+        rows = (folder / "issue.yml").read_text(encoding="utf-8").splitlines()
+        wanted = known[number].read_text(encoding="utf-8").splitlines()
+        assert rows[0] == wanted[0]
+        if number != 4:  # Spring 1998: the day to sort by is anybody's guess
+            assert rows[1] == wanted[1]
+        assert (folder / f"lantern-{number}.pdf").read_bytes() == (old / f"lantern-{number}.pdf").read_bytes()
+    assert "  - title: Large print on every round\n    page: 1\n" in (made[12] / "issue.yml").read_text()
+    assert runner(capsys)("check", "--root", root)[0] == 0
+    before = importing.tree(root)
+    assert "unchanged: it is here already" in importing.importer(root, capsys)(old)[1]
+    assert importing.tree(root) == before
+
+
+@pytest.mark.parametrize(
+    ("head", "name", "number", "date"),
+    [
+        (("QLP News", "Issue 12, March 2004"), "x", (None, 12), "2004-03"),
+        (("QLP News No. 2", "15 November 2003"), "x", (None, 2), "2003-11-15"),
+        (("Volume 3 Number 4", "Spring 2001"), "x", (3, 4), "2001-03"),
+        (("Vol. 2, No 1 - Sept 1999",), "x", (2, 1), "1999-09"),
+        (("Y Llusern Rhif 13, Mawrth 2002",), "x", (None, 13), "2002-03"),
+        (("July/August 1998", "#7"), "x", (None, 7), "1998-07"),
+        (("Telephone No 7331 4242",), "newsletter-9-2001-06", (None, 9), "2001-06"),
+        (("Nothing is said here",), "qlp_news_2", (None, 2), None),
+        (("The year 2001 was good",), "scan", (None, None), None),
+    ],
+)
+def test_number_and_date_are_read(
+    head: Sequence[str], name: str, number: tuple[int | None, int | None], date: str | None
+) -> None:
+    found = printed(issue(*head), "en-GB", name)
+    assert (found.volume, found.number) == number
+    assert (found.date.iso() if found.date else None) == date
+
+
+def test_headlines_come_from_bookmarks_then_from_the_contents_list_then_from_the_type() -> None:
+    marked = pdf([TEXT, TEXT], [("Editorial", 1), ("Swansea", 2)])
+    assert printed(marked, "en-GB", "x").headlines == (Headline("Editorial", 1), Headline("Swansea", 2))
+    listed = issue("News", "In this issue", "Editorial ....... 1", "The van has a", "new timetable  2", "Elsewhere 90")
+    assert printed(listed, "en-GB", "x").headlines == (
+        Headline("Editorial", 1),
+        Headline("The van has a new timetable", 2),
+    )
+    assert printed(listed, "en-GB", "x").source == "contents"
+    headed = pdf([[(30, "The Lantern"), (16, "Soup and"), (16, "stories"), *TEXT], [(16, "Seeds"), *TEXT, (16, "12")]])
+    assert printed(headed, "en-GB", "x").headlines == (Headline("Soup and stories", 1), Headline("Seeds", 2))
+    assert printed(pdf([TEXT]), "en-GB", "x").headlines == ()
+
+
+@pytest.mark.parametrize(
+    ("issn", "problem"),
+    [
+        ("1476-8801", None),
+        ("0378 5955", None),
+        ("1144-875x", None),
+        ("1476-8802", "its check digit is wrong: 1476-880 would end in 1"),
+        ("1477-68801", "it has 9 digits where an ISSN has 8"),
+    ],
+)
+def test_an_issn_is_checked(issn: str, problem: str | None) -> None:
+    assert issn_problem(issn) == problem
+
+
+@pytest.mark.parametrize(
+    ("issn", "remark", "is_kept"),
+    [
+        ("1476-8801", "", False),
+        ("1476-8802", "the ISSN 1476-8802: its check digit is wrong", True),
+        ("0378-5955", "the ISSN 0378-5955: it is a good one, but publication.yml has another", True),
+    ],
+)
+def test_an_issn_that_is_not_ours_stands_as_it_was_printed(
+    issn: str, remark: str, is_kept: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = importing.publication(tmp_path / "publication")
+    text = (root / "publication.yml").read_text(encoding="utf-8")
+    assert "1476-8801" in text
+    file = tmp_path / "old.pdf"
+    file.write_bytes(issue("No 2, November 2003", f"ISSN {issn}"))
+    status, said = importing.importer(root, capsys)(file)
+    assert (status, remark in said, "the ISSN" in said) == (0, True, bool(remark))
+    made = next((root / "issues").glob("002-*/issue.yml")).read_text(encoding="utf-8")
+    assert (f'issn_as_printed: "{issn}"' in made) is is_kept
+    assert runner(capsys)("check", "--root", root)[0] == 0
+
+
+def test_what_is_typed_goes_before_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = importing.publication(tmp_path / "publication")
+    file = tmp_path / "old.pdf"
+    file.write_bytes(issue("No 2, November 2003"))
+    assert importing.importer(root, capsys)(file, "--issue", 1, "--date", "2002-05-01")[0] == 0
+    assert (root / "issues/001-may-2002/issue.yml").read_text().startswith("number: 1\ndate: 2002-05-01\n")
+
+
+def test_an_issue_that_was_not_held_is_replaced_only_when_that_is_wished(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = importing.publication(tmp_path / "publication")
+    making.write(root, "issues/002/issue.yml", "number: 2\nheld: false\nnote: No copy is held.\n")
+    file = tmp_path / "old.pdf"
+    file.write_bytes(issue("No 2, November 2003"))
+    imported = importing.importer(root, capsys)
+    before = importing.tree(root)
+    status, said = imported(file)
+    assert (status, importing.tree(root)) == (1, before)
+    assert "    -held: false\n" in said
+    assert imported(file, "--replace")[0] == 0
+    assert (root / "issues/002/issue.yml").read_text().startswith("number: 2\ndate: 2003-11\npdf: ")
+    assert runner(capsys)("check", "--root", root)[0] == 0
+
+
+def test_two_files_that_say_the_same_number_are_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = importing.publication(tmp_path / "publication")
+    (tmp_path / "old").mkdir()
+    for name, month in (("a", "May"), ("b", "June")):
+        (tmp_path / f"old/{name}.pdf").write_bytes(issue(f"No 2, {month} 2003"))
+    imported = importing.importer(root, capsys)
+    status, said = imported(tmp_path / "old")
+    assert status == 1
+    assert "b.pdf:1: number: it says that it is issue 2, and so does a.pdf" in said
+    assert "--issue NUMBER --date 2003-06" in said
+    assert (root / "issues/002-may-2003").is_dir()
+    assert imported(tmp_path / "old", "--issue", 2)[0] == 2
+    (tmp_path / "a.docx").write_bytes(b"x")
+    assert "PDFs become issues of their own" in imported(tmp_path / "old/a.pdf", tmp_path / "a.docx")[1]
