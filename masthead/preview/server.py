@@ -189,13 +189,8 @@ def _path(asked: str) -> str | None:
         slash, path = asked[:1], unquote(asked[1:], errors="strict")
     except UnicodeDecodeError:
         return None
-    is_odd = (
-        slash != "/"
-        or path.startswith("/")
-        or re.search(r"[\\\x00-\x1f\x7f]", path)
-        or {".", ".."} & set(path.split("/"))
-    )
-    return None if is_odd else path
+    is_odd = re.search(r"^/|[\\\x00-\x1f\x7f]", path) or {".", ".."} & set(path.split("/"))
+    return None if slash != "/" or is_odd else path
 
 
 def _type_of(path: str) -> str:
