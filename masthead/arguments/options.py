@@ -134,6 +134,19 @@ carried over is listed. Comments and hidden text never get into an article; trac
 
 
 def _serve(serve: argparse.ArgumentParser) -> None:
+    serve.formatter_class = argparse.RawDescriptionHelpFormatter
+    serve.description = (
+        "Shows the publication in the browser while it is written: save a file, and the page shows it.\n"
+        "Drafts and what is embargoed wear a ribbon, what is wrong stands in a panel, a PDF is made when\n"
+        "it is asked for. It is on this machine alone (127.0.0.1). Ctrl-C ends it."
+    )
+    serve.epilog = (
+        "examples:\n"
+        "  python3 build.py serve                            this publication, in the browser\n"
+        "  python3 build.py serve --root examples/harrow     another one, at the next port that is free\n"
+        "  python3 build.py serve --port 9000 --no-open      elsewhere, without opening the browser\n"
+        "  python3 build.py serve --poll                     on a network drive that does not tell of saves"
+    )
     serve.add_argument(
         "--port", type=words.port, metavar="N", default=8000, help="where it is shown (default: 8000, or the next free)"
     )

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from masthead import config
 from masthead.pipeline import Wishes
 from masthead.preview.impression import Impression
 from masthead.preview.room import Preview
 from masthead.preview.server import Server, opened
 from masthead.preview.watch import Watch
+from masthead.problems import Refusal
 
 _LOOK_UP = 0.5
 """Seconds after which Ctrl-C is heard at the latest, on systems that do not break a wait for it."""
@@ -27,6 +29,9 @@ class Asked:
 @contextmanager
 def serving(wishes: Wishes, asked: Asked, tell: Callable[[Impression], None]) -> Iterator[tuple[Server, Watch]]:
     """Serve a publication, as it is now, on a port of this machine. Raises ``Refusal``."""
+    if not (wishes.root / config.FILE).is_file():
+        hint = "run the command in the publication's folder, or name the folder with --root"
+        raise Refusal(f"there is no {config.FILE} in {wishes.root}", hint, status=1)
     watch = Watch(wishes.root, polling=asked.poll)
     preview = Preview(wishes, tell)
     with opened(preview, asked.port) as server:

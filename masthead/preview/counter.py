@@ -23,7 +23,7 @@ from masthead.fingerprint import fingerprint, surroundings
 from masthead.pictures import PictureFile
 from masthead.preview import finding
 from masthead.preview.impression import Impression
-from masthead.problems import Problem, Refusal
+from masthead.problems import Problem, Refusal, errors
 
 ROOM = 256_000_000
 """Bytes of finished files that are kept in memory."""
@@ -59,6 +59,14 @@ class Answer:
     status: int = 200
     problems: tuple[Problem, ...] = ()
     """What rendering it found."""
+
+
+class Spoilt(Exception):
+    """Rendering found an error, which would stop a build."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__()
+        self.problems = problems
 
 
 class Counter:
@@ -182,6 +190,8 @@ class Counter:
             if made is None:
                 (done,) = edition.render(Batch((forme,), copy.theme.root, copy.theme))
                 made = self._kept(edition, mark, done)
+        if errors(made.problems):
+            raise Spoilt(made.problems)
         content = made.file(path)
         return None if content is None else Answer(path, content, mark, problems=made.problems)
 
@@ -196,13 +206,15 @@ class Counter:
         return self._ingredients[edition.name]
 
     def _as_it_was(self, path: str, trouble: Exception) -> Answer:
-        if isinstance(trouble, Refusal):
-            problem = Problem("theme", 1, "page", trouble.message, trouble.hint)
+        if isinstance(trouble, Spoilt):
+            problems = trouble.problems
+        elif isinstance(trouble, Refusal):
+            problems = (Problem("theme", 1, "page", trouble.message, trouble.hint),)
         else:
-            why = f"{type(trouble).__name__}: {trouble}"
+            why = f"it cannot be made for the moment ({type(trouble).__name__}: {trouble})"
             hint = "mend the other problems first; if there are none, this is a fault of masthead"
-            problem = Problem(path or "index.html", 1, "page", f"it cannot be made for the moment ({why})", hint)
+            problems = (Problem(path or "index.html", 1, "page", why, hint),)
         before = self._good.get(path)
         if before is None:
-            return Answer(path, b"", "failed", 500, (problem,))
-        return Answer(path, before.content, before.mark, problems=(problem,))
+            return Answer(path, b"", "failed", 500, problems)
+        return Answer(before.path, before.content, before.mark, problems=problems)

@@ -73,7 +73,13 @@ class Prints:
             mark = self._plates.get(path)
             content = self._content(mark, path) if mark else None
             return Sheet(200, content, mark) if mark and content is not None else None
-        for edition, forme in finding.prints(copy, path.rpartition("/")[0] + "/"):
+        try:
+            prints = list(finding.prints(copy, path.rpartition("/")[0] + "/"))
+        except Exception as trouble:  # the content has errors, and what they break is not to be foreseen
+            why = f"it cannot be printed for the moment ({type(trouble).__name__}: {trouble})"
+            problem = Problem(path, 1, "pdf", why, "mend the other problems first")
+            return self._said(copy, path, "none", pressroom.FAILED, (problem,))
+        for edition, forme in prints:
             if forme.name == path:
                 mark = self._counter.print_of(edition, copy, forme)
                 if (content := self._content(mark, path)) is not None:

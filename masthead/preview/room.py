@@ -5,22 +5,22 @@ One thread reads (``saved``), one looks for problems (``look``), as many as ther
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
 from threading import Condition, Thread
 
-from masthead.checks import CHECKS, Draft
 from masthead.faircopy import FairCopy
-from masthead.lost import lost
 from masthead.pictures import MEDIA_TYPES
 from masthead.pipeline import Wishes
 from masthead.preview import margin
 from masthead.preview.counter import Answer, Counter
 from masthead.preview.impression import Impression
+from masthead.preview.looking import checked, fault
 from masthead.preview.manuscript import MKDOCS, Manuscript
 from masthead.preview.prints import Prints
-from masthead.problems import Problem, Refusal, in_order
+from masthead.problems import Problem, Refusal
 from masthead.templates import ThemeFiles
 
 AT_ONCE = 300
@@ -78,7 +78,7 @@ class Preview:
         except Refusal:
             raise
         except Exception as trouble:  # a fault of ours, or files that change while they are read
-            draft, copy, problems = None, None, (*before.read, _fault(trouble))
+            draft, copy, problems = None, None, (*before.read, fault(trouble))
         if copy and len(copy.addresses.pages) <= AT_ONCE:
             deque(self._prints.remember(copy), maxlen=0)
         shown = any(PurePosixPath(file).suffix.lower() in MEDIA_TYPES for file in files)
@@ -106,6 +106,9 @@ class Preview:
             self._asking += 1
         try:
             return self._reply(self.now, path)
+        except Exception as trouble:  # a browser that gets no answer says nothing of use
+            page = margin.page_of("rendering", self._theme, **_FAILED)
+            return self._page(self._now, path, 500, page, "failed", (fault(trouble),))
         finally:
             with self._news:
                 self._asking -= 1
@@ -188,45 +191,32 @@ class Preview:
                 self._news.wait_for(partial(self._is_unseen, looked))
                 self._news.wait(_SETTLED)
             now = self._now
-            if now.draft is None or now.copy is None or (found := self._looked(now)) is None:
-                looked = now.number if now.copy is None else looked
+            if (found := self._looked(now)) is None:
                 continue
             looked = now.number
             with self._news:
                 self._now = replace(self._now, checked=found)
             self._turn()
             self._tell(self._now)
-            for _ in self._prints.remember(now.copy):
-                self._give_way()
+            if now.copy:
+                for _ in self._prints.remember(now.copy):
+                    self._give_way()
 
     def _looked(self, now: Impression) -> tuple[Problem, ...] | None:
         """Run the checks, giving way to whoever asks; None where something is saved meanwhile."""
-        assert now.draft is not None
+        if now.draft is None:
+            return ()
         for file in now.draft.prose:
             self._give_way()
-            now.draft.prose[file]
+            with suppress(Exception):  # the checks convert it again, and say what is wrong
+                now.draft.prose[file]
             if self._now.number != now.number or self._is_over:
                 return None
-        return _checked(now.draft, now.copy)
+        return checked(now.draft, now.copy)
 
     def _give_way(self) -> None:
         with self._news:
             self._news.wait_for(lambda: not self._asking, 1)
-
-
-def _checked(draft: Draft, copy: FairCopy | None) -> tuple[Problem, ...]:
-    found: list[Problem] = []
-    for rule in CHECKS:
-        try:
-            found += rule(draft)
-        except Exception as trouble:  # what reading found may break a rule, and files come and go
-            found.append(_fault(trouble))
-    return in_order([*found, *(lost(draft, copy) if copy else ())])
-
-
-def _fault(trouble: Exception) -> Problem:
-    hint = "save again; if this stays, it is a fault of masthead"
-    return Problem("publication.yml", 1, "preview", f"{type(trouble).__name__}: {trouble}", hint)
 
 
 _UNREADABLE = {

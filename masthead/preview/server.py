@@ -10,7 +10,7 @@ import re
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote
 
 from masthead.editions.headers import EVERYWHERE
 from masthead.preview.margin import OWN
@@ -119,12 +119,12 @@ class Conversation(BaseHTTPRequestHandler):
         return len(said) == 1 and said[0].strip().lower() in names
 
     def _answer(self) -> None:
-        parts = urlsplit("//" + LOOPBACK + self.path if self.path.startswith("/") else "")
-        path = _path(parts.path)
+        asked, _, query = self.path.partition("?")
+        path = _path(asked)
         if path is None:
             self._send(404, "text/plain; charset=utf-8", b"There is nothing at this address.\n")
         elif path == f"{OWN}events":
-            self._tell(parse_qs(parts.query, keep_blank_values=True))
+            self._tell(parse_qs(query, keep_blank_values=True))
         elif path.startswith(OWN):
             content = self.server.preview.own(path.removeprefix(OWN))
             self._send(200 if content else 404, _type_of(path), content or b"")
@@ -186,11 +186,11 @@ class Conversation(BaseHTTPRequestHandler):
 def _path(asked: str) -> str | None:
     """Give the path of a question, without its first slash; None for one that no page or file can have."""
     try:
-        path = unquote(asked, errors="strict").removeprefix("/")
+        slash, path = asked[:1], unquote(asked[1:], errors="strict")
     except UnicodeDecodeError:
         return None
-    is_odd = path.startswith("/") or re.search(r"[\\\x00-\x1f\x7f]", path) or {".", ".."} & set(path.split("/"))
-    return None if is_odd else path
+    is_odd = re.search(r"^/|[\\\x00-\x1f\x7f]", path) or {".", ".."} & set(path.split("/"))
+    return None if slash != "/" or is_odd else path
 
 
 def _type_of(path: str) -> str:

@@ -43,9 +43,11 @@
   const notice = document.getElementById("search-notice");
   const note = margin.querySelector(".mp-note");
   if (notice && note) {
-    new MutationObserver(() => {
+    const explain = () => {
       if (notice.textContent && notice.textContent !== note.textContent) notice.textContent = note.textContent;
-    }).observe(notice, { childList: true, characterData: true, subtree: true });
+    };
+    new MutationObserver(explain).observe(notice, { childList: true });
+    explain();
   }
 
   remember();

@@ -42,7 +42,7 @@ def of_issue(desk: Compositor, issue: Issue) -> Iterator[StagedPage]:
     )
     for place in range(len(issue.articles)):
         yield _article(desk, issue, place, download)
-    if issue.articles:
+    if issue.articles and desk.sets(desk.copy.addresses.read(issue)):
         yield _whole(desk, issue, download)
 
 
