@@ -11,7 +11,7 @@ def import_(wishes: Namespace) -> int:
     from masthead.commands import import_ as command
     from masthead.pipeline import Wishes
 
-    asked = command.Asked(**{name: getattr(wishes, name) for name in command.OPTIONS})
+    asked = command.Asked(**{name: getattr(wishes, name) for name in command.OPTIONS}, typed=out.typed(wishes))
     made = command.run(Wishes(wishes.root, wishes.output), asked)
     if wishes.json:
         written = [] if wishes.dry_run else [file.relative_to(wishes.root).as_posix() for file in made.files]

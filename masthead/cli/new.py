@@ -1,11 +1,9 @@
 """``new``: asks, has it written, and says what to type next."""
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import masthead
 from masthead.cli import printing as out
 from masthead.cli.asking import answers
 from masthead.cli.runs import DONE, PROBLEMS
@@ -62,23 +60,6 @@ def _next(wishes: Namespace, made: Made) -> tuple[str, ...]:
     """Say the exact line to type next."""
     place = _place(wishes)
     if place:
-        return (f"Now type: {typed(place, wishes.project)}",)
+        return (f"Now type: {out.typed(wishes, root=place)}",)
     written = next(file for file in reversed(made.files) if file.suffix == ".md")
-    return (f"Write in {out.shown(written)}, then type: {typed(wishes.root, wishes.project, 'check')}",)
-
-
-def typed(root: Path, project: Path, command: str = "") -> str:
-    """Give the line to type for a command on a publication, as this masthead is run: by build.py, or as ``masthead``.
-
-    ``project`` is the publication that is meant where --root names none.
-    """
-    beside = Path(masthead.__file__).resolve().parents[1] / "build.py"
-    by_file = Path(sys.argv[0]).name == "build.py" and beside.is_file()
-    python = "py" if sys.platform == "win32" else "python3"
-    words = [python, _quoted(out.shown(beside))] if by_file else ["masthead"]
-    words += [command] if command else []
-    return " ".join([*words, *([] if root == project else ["--root", _quoted(out.shown(root))])])
-
-
-def _quoted(path: str) -> str:
-    return f'"{path}"' if " " in path else path
+    return (f"Write in {out.shown(written)}, then type: {out.typed(wishes, 'check')}",)

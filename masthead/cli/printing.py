@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import masthead
 from masthead.problems import Problem, Refusal, errors
 
 
@@ -51,6 +52,21 @@ def shown(path: Path) -> str:
     """Give a path as an editor would type it: from the current folder where it lies below it."""
     here = Path.cwd()
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def typed(wishes: Namespace, command: str = "", root: Path | None = None) -> str:
+    """Give the line to type for a command on a publication, as masthead is run: by build.py or by its name."""
+    root = root or wishes.root
+    beside = Path(masthead.__file__).resolve().parents[1] / "build.py"
+    by_file = Path(sys.argv[0]).name == "build.py" and beside.is_file()
+    python = "py" if sys.platform == "win32" else "python3"
+    words = [python, _quoted(shown(beside))] if by_file else ["masthead"]
+    words += [command] if command else []
+    return " ".join([*words, *([] if root == wishes.project else ["--root", _quoted(shown(root))])])
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
 
 
 def is_terminal() -> bool:

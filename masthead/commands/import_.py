@@ -57,6 +57,8 @@ class Asked:
     id: str | None = None
     replace: bool = False
     dry_run: bool = False
+    typed: str = COMMAND
+    """What is typed before a command on this publication, in lines that say what to type next."""
 
 
 def run(wishes: Wishes, asked: Asked) -> HandedOver:
@@ -98,7 +100,7 @@ def _ending(written: Sequence[Path], problems: Sequence[Problem], asked: Asked) 
     if asked.dry_run:
         yield "Nothing was written (--dry-run)."
     elif written:
-        yield f"Next: read what was written, and then: {COMMAND} check"
+        yield f"Next: read what was written, and then: {asked.typed} check"
     else:
         yield "Nothing was written." if problems else "Nothing to do: all of it is here already."
 
@@ -165,7 +167,7 @@ def _home(there: dict[str, Home], settings: Settings, files: Sequence[Path], ask
     latest = max(there, key=order, default=None)
     typed = " ".join(quoted(str(file)) for file in files[:3]) + (" ..." if files[3:] else "")
     if asked.issue is None:
-        says = f"{COMMAND} import {typed} --issue {latest or 1}" + ("" if latest else " --date 2004-06")
+        says = f"{asked.typed} import {typed} --issue {latest or 1}" + ("" if latest else " --date 2004-06")
         raise Refusal("an article belongs to an issue, and none is named", f"say which one: {says}")
     slug = "-".join(str(int(part)) for part in asked.issue.split("-"))
     if ("-" in slug) != settings.by_volume:
@@ -174,6 +176,6 @@ def _home(there: dict[str, Home], settings: Settings, files: Sequence[Path], ask
     if slug in there:
         return there[slug]
     if asked.date is None:
-        hint = f"make it by saying when it comes out: {COMMAND} import {typed} --issue {slug} --date 2004-06"
+        hint = f"make it by saying when it comes out: {asked.typed} import {typed} --issue {slug} --date 2004-06"
         raise Refusal(f"there is no issue {slug} yet", hint)
     return Home(slug, folder_name(slug, asked.date), {})
