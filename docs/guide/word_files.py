@@ -103,7 +103,9 @@ def write(folder: Path, browser: Browser) -> None:
     drawn.mkdir(exist_ok=True)
     for name in ("map", "two-phases"):
         page = browser.new_page(viewport={"width": 800, "height": 800}, device_scale_factor=2)
-        page.set_content("<style>body { margin: 0; background: #fff }</style>" + (ISSUE / f"{name}.svg").read_text("utf-8"))
+        page.set_content(
+            "<style>body { margin: 0; background: #fff }</style>" + (ISSUE / f"{name}.svg").read_text("utf-8")
+        )
         page.locator("svg").screenshot(path=drawn / f"{name}.png")
         page.close()
     for name, fill in FILES.items():
