@@ -18,19 +18,18 @@ from tests.trees import tree
 
 PROJECT = Path(__file__).parents[1]
 ARTICLE = "issues/001/article-2.md"
-TOLD = {f"feeds feeds/{feed}.xml" for feed in ("articles", "archive/articles/2001", "archive/strands/youth/2001")}
+TOLD = {f"feeds feeds/{feed}.xml" for feed in ("articles", "archive/strands/youth/2001")}
 """Where an article of 2001 is told in full; the strand tells news of 2004, so that the article is history there."""
 BODY = TOLD | {
     "site /issues/1/article-2/",
     "site /issues/1/read/",
     "feeds authorities/council-1/feed.xml",
-    "feeds feeds/archive/authorities/council-1/2001.xml",
     "search pagefind/",
 }
 """What has the text of that article, PDFs aside: its page, its issue's whole page, feeds of full texts, search."""
 ISSUE = {f"feeds feeds/archive/2001.{ending}" for ending in ("xml", "atom", "json")}
 """Where its issue is told."""
-RECORDS = {"records issues/1/", "records issues/1/article-2/"}
+RECORDS = {"records issues/1/"}
 SITE = {f"site /{page}" for page in ("issues/1/article-1/", "issues/1/article-3/", "authorities/council-1/")}
 SITE |= {"site /issues/1/", "site /strands/youth/"}
 TITLE = BODY | ISSUE | RECORDS | SITE
@@ -70,7 +69,7 @@ def test_an_article_renders_its_own_issues_pdf_and_what_states_its_facts(built: 
     pdfs = {"issue-pdf issues/1/small-news-1.pdf", "large-print-pdf issues/1/small-news-1-large-print.pdf"}
     assert done >= BODY | pdfs | ISSUE | {"site /issues/1/"}
     starts = {f"{edition}issues/1/article-{n}/" for edition in ("site /", "records ") for n in (1, 3)} | RECORDS
-    starts |= {"feeds authorities/council-2/feed.xml", "feeds feeds/archive/authorities/council-2/2001.xml"}
+    starts |= {"feeds authorities/council-2/feed.xml"}
     assert done <= BODY | pdfs | facts | starts
     download = next(one for one in outcome.downloads if one.path == "issues/1/small-news-1.pdf")
     assert str(download.size).encode() in (built / "site/feeds/archive/2001.xml").read_bytes()
@@ -93,8 +92,7 @@ def test_a_comment_renders_nothing(file: str, old: str, new: str, built: Path, b
 def test_a_news_item_renders_what_shows_it_and_no_more(built: Path, build: Build) -> None:
     making.change(built, "news/2004-02-05-news-1.md", "title: News 1", "title: Other news")
     lists = {"site /news/", "site /news/2004/", "site /", "site /strands/youth/", "search pagefind/"}
-    feeds = {f"feeds {name}.{ending}" for name in ("feed", "feeds/archive/2004") for ending in ("xml", "atom", "json")}
-    feeds |= {"feeds strands/youth/feed.xml", "feeds feeds/archive/strands/youth/2004.xml"}
+    feeds = {*(f"feeds feed.{ending}" for ending in ("xml", "atom", "json")), "feeds strands/youth/feed.xml"}
     assert rendered(build(built)) == {"site /news/2004/news-1/", *lists, *feeds}
 
 
@@ -135,7 +133,7 @@ def test_a_picture_renders_itself_and_where_its_size_changed_its_page(built: Pat
         assert shown.convert("RGB").getpixel((9, 9)) == (9 * 37 % 256, 9 * 91 % 256, 120)
     making.picture(built, "issues/001/award.png", 9, width=100)
     shows = {"site /issues/1/article-1/", "site /issues/1/read/"}
-    held = {"feeds authorities/council-2/feed.xml", "feeds feeds/archive/authorities/council-2/2001.xml"}
+    held = {"feeds authorities/council-2/feed.xml"}
     assert rendered(build(built)) <= {picture, *shows, *TOLD, *held}
     assert b'width="100"' in (built / "site/issues/1/article-1/index.html").read_bytes()
 
