@@ -175,7 +175,7 @@ def test_what_cannot_be_a_target_is_refused(place: str, message: str, publish: P
 
 
 @pytest.mark.parametrize(
-    "target", ["https://example.org/", "s3://bucket", "git:", "git:a@", "git:a@--exec=x", "x:y:\0"]
+    "target", ["https://example.org/", "s3://bucket", "host:", "git:", "git:a@", "git:a@--exec=x", "x:y:\0"]
 )
 def test_what_is_no_target_is_refused_with_what_is(target: str, publish: Publish) -> None:
     status, said, wrong = publish(target)

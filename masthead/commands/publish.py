@@ -26,7 +26,7 @@ from masthead.publishing.targets import Target, site
 
 LAST = "published-to"
 """In ROOT/.masthead: where the last publishing from this machine went."""
-_RSYNC = re.compile(r"rsync://[^\s/-]\S*|([\w.+-]+@)?(\[[0-9a-fA-F:]+\]|[A-Za-z0-9_][\w.-]+):(?!//).*")
+_RSYNC = re.compile(r"rsync://[^\s/-]\S*|([\w.+-]+@)?(\[[0-9a-fA-F:]+\]|[A-Za-z0-9_][\w.-]+):(?!//).+")
 
 
 @dataclass(frozen=True, slots=True)
