@@ -59,24 +59,28 @@ def drafts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+def about_what_is_new(said: str) -> list[str]:
+    """Give the problems of the files that are not the example's own."""
+    files = {"issues/004-july-2004/issue.yml", *(file for _, file in KINDS.values())}
+    return [line for line in said.splitlines() if line.partition(":")[0] in files]
+
+
 def test_each_kind_is_sound_as_a_draft(run: Run, drafts: Path) -> None:
     status, said, _ = run("check", "--root", drafts)
-    assert (status, said.rpartition(": ")[2]) == (0, "no problems.\n")
+    assert (status, about_what_is_new(said)) == (0, [])
     items = {item.file: item.draft for item in read(drafts).items()}
     assert [file for _, file in KINDS.values() if not items[file]] == []
 
 
 def test_each_kind_is_sound_when_it_is_published(run: Run, drafts: Path, tmp_path: Path) -> None:
+    """But for its words that are still to be written: those are told of."""
     root = copy(drafts, tmp_path / "published")
     for file in ("issues/004-july-2004/issue.yml", *(file for _, file in KINDS.values())):
         publish(root / file)
     status, said, _ = run("check", "--root", root)
-    warned = [line for line in said.splitlines() if "is still to be written" in line]
-    assert (status, len(warned), said.splitlines()[-1]) == (
-        0,
-        12,
-        f"{len(list(read(root).items()))} items checked: 12 warnings.",
-    )
+    told = about_what_is_new(said)
+    assert (status, len(told)) == (0, 12), told
+    assert [line for line in told if "is still to be written" not in line] == []
     items = {item.file: item.draft for item in read(root).items()}
     assert [file for _, file in KINDS.values() if items[file]] == []
 
@@ -216,7 +220,8 @@ def test_what_stands_in_every_issue_is_taken_over(run: Run, example: Path) -> No
     latest, before = read(example).issues[:2]
     assert (latest.number, latest.title) == (4, "Young: readers")
     assert latest.editors == before.editors != ()
-    assert latest.pages == before.pages
+    yml = (example / "issues/004-july-2004/issue.yml").read_text("utf-8")
+    assert f"\n# pages: {before.pages}\n" in yml  # a field would have an empty issue told that it is short
     assert before.guest_authority
     assert (latest.guest_authority, latest.cover, latest.approved) == (None, None, ())
 

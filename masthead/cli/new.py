@@ -62,4 +62,5 @@ def _next(wishes: Namespace, made: Made) -> tuple[str, ...]:
     if place:
         return (f"Now type: {out.typed(wishes, root=place)}",)
     written = next(file for file in reversed(made.files) if file.suffix == ".md")
-    return (f"Write in {out.shown(written)}, then type: {out.typed(wishes, 'check')}",)
+    line = out.typed(wishes, "serve")
+    return (f"Write in {out.shown(written)}. To see it while you write, type: {line}",)

@@ -75,7 +75,7 @@ def _carried(latest: Issue | None) -> tuple[str, ...]:
     """Say what was taken over, and from where; and that the rest was not."""
     if latest is None:
         return ()
-    fields = {"editors": latest.editors, "pages": latest.pages, "lang": latest.lang}
+    fields = {"editors": latest.editors, "lang": latest.lang, "pages (in a comment)": latest.pages}
     kept = " and ".join(name for name, value in fields.items() if value)
     return (f"Taken over from issue {latest.slug}: {kept}.",) if kept else ()
 
