@@ -25,7 +25,7 @@ def fit(publication: Publication, downloads: Downloads) -> Iterator[Problem]:
 def misfit(issue: Issue, message: str) -> Problem:
     """Make it a problem of the field ``pages``."""
     hint = "shorten or add articles, or change the number"
-    return Problem(issue.file, issue.line("pages"), "pages", message, hint, Severity.WARNING)
+    return Problem(issue.file, issue.line("pages"), "pages", message, hint, Severity.WARNING, "issue-length")
 
 
 def surplus(issue: Issue, length: Length) -> str:

@@ -184,7 +184,7 @@ class Press:
         """Make the PDFs, whose facts everything else may state."""
         facts = [kept.facts for edition in PRINT for kept in self.make(edition, Downloads())]
         downloads = Downloads(tuple(download_of(entry["download"]) for entry in facts if "download" in entry))
-        self.problems += fit(self.copy.publication, downloads)
+        self.problems += heeded(fit(self.copy.publication, downloads), self.copy.publication.settings.check)
         return downloads
 
     def rendered(self, downloads: Downloads) -> None:

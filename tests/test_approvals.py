@@ -135,7 +135,7 @@ def test_who_is_asked_is_found_by_id_and_by_name_and_is_outdated_by_a_change(run
     assert warned(run, root) == []
     making.change(root, f"{HOME}/article-2.md", "summary:", "summary: New.")
     assert warned(run, root) == [
-        f"{ISSUE}:3: approved.0: warning: changed since it was approved on 20 March 2004, by Dean Bartlett",
+        f"{ISSUE}:3: approved.0: warning: changed since it was approved on 20 March 2004, by Dean Bartlett (approval)",
     ]
     _, said, _ = run("proof", "1", "--json", "--root", root)
     facts = json.loads(said)["figures"]

@@ -135,7 +135,7 @@ def test_debug_shows_the_traceback(run: Run, tiny: Path, monkeypatch: pytest.Mon
 def test_what_the_machine_refuses_is_no_fault_of_masthead(
     run: Run, tiny: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*given: object, **more: object) -> None:
+    def full(*given: object, **named: object) -> None:
         raise OSError(28, "No space left on device", str(tiny / "site"))
 
     monkeypatch.setattr("masthead.output.write", full)

@@ -101,7 +101,8 @@ def test_check_says_what_a_proof_measured_until_the_text_changes(run: Run, root:
     over = facts["pages"] - 1
     assert checked(run, root) == [
         f"{ISSUE}:3: pages: warning: the PDF has {facts['pages']} pages, {over} over the 1 that are wanted: about "
-        f"{facts['lines_over']} lines too many; longest are {', '.join(titles[file] for file in facts['longest'])}"
+        f"{facts['lines_over']} lines too many; longest are {', '.join(titles[file] for file in facts['longest'])} "
+        "(issue-length)"
     ]
     assert len(facts["longest"]) == 3
     making.change(root, "issues/001/article-4.md", "summary:", "summary: And so on.")

@@ -29,4 +29,4 @@ def _approvals(draft: Draft, issue: Issue) -> Iterator[Problem]:
                 f'make a new proof, and record who approves that: build.py proof {issue.slug} --approve "{approval.by}"'
             )
             field = f"approved.{index}"
-            yield Problem(issue.file, issue.line(field), field, message, hint, Severity.WARNING)
+            yield Problem(issue.file, issue.line(field), field, message, hint, Severity.WARNING, "approval")

@@ -14,12 +14,14 @@ from masthead.problems import Problem, Severity, suggestion
 FILE = "publication.yml"
 NAMES: Mapping[str, str] = {
     "acronym": "an acronym is not explained where it is first used",
+    "approval": "an issue was changed since it was approved",
     "alt-text": "an alternative text is a file's name, or repeats the caption",
     "byline": "an article is unsigned, and the others of its issue are signed",
     "event-date": "a date of an event can hardly be meant",
     "heading-levels": "a heading skips a level",
     "headline-length": "a headline is long",
     "home-address": "what looks like a home address stands in a text",
+    "issue-length": "an issue has more or fewer pages than its issue.yml wants",
     "language-words": "the words around the content are in English alone",
     "link-dead": "a link leads nowhere any more (asked with --external)",
     "link-text": "the words of a link do not say where it leads",
@@ -32,11 +34,13 @@ NAMES: Mapping[str, str] = {
     "picture-small": "a picture is shown larger than it is",
     "picture-telling": "a picture may tell where it was taken, and is served as it is",
     "place-swapped": "latitude and longitude seem to have changed their places",
+    "redirect": "an old address begins with the site's own folder",
     "sentence-length": "a sentence has more than 40 words",
     "spelling": "a word is not in the dictionary",
     "standfirst": "the standfirst (summary) is missing",
     "statement-contact": "the accessibility statement names nobody to write to",
     "telephone": "what looks like a personal telephone number stands in a text",
+    "unwritten": "words of a skeleton stand in what is published",
     "untagged": "an authority or a person is named, and not in the fields",
 }
 """Name -> what it warns of."""

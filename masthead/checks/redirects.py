@@ -23,7 +23,8 @@ def redirects(draft: Draft) -> Iterable[Problem]:
         for index, written in enumerate(item.redirect_from):
             path = f"redirect_from.{index}"
             for message, hint, severity in _trouble(draft, item, written, claims, taken):
-                yield Problem(item.file, item.line(path), path, message, hint, severity)
+                name = "redirect" if severity is Severity.WARNING else ""
+                yield Problem(item.file, item.line(path), path, message, hint, severity, name)
 
 
 def _offered(draft: Draft) -> Iterator[str]:

@@ -22,9 +22,9 @@ def _of(item: Item) -> Iterable[Problem]:
     hint = "write it, or put the line `status: draft` back among the fields"
     if (item.summary or "").startswith(UNWRITTEN):
         message = "the standfirst is still to be written, and the item is published"
-        yield Problem(item.file, item.line("summary"), "summary", message, hint, Severity.WARNING)
+        yield Problem(item.file, item.line("summary"), "summary", message, hint, Severity.WARNING, "unwritten")
     for part in item.body:
         if isinstance(part, Passage) and part.text.lstrip().startswith(UNWRITTEN):
             line = part.line + len(part.text[: -len(part.text.lstrip())].splitlines())
             message = "the text is still to be written, and the item is published"
-            yield Problem(item.file, line, "text", message, hint, Severity.WARNING)
+            yield Problem(item.file, line, "text", message, hint, Severity.WARNING, "unwritten")

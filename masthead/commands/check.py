@@ -51,9 +51,9 @@ def run(
     if draft:
         audience = Audience.PUBLIC if is_public else Audience.PREVIEW
         manuscript, notes = _manuscript(draft, audience, progress, external=external)
-        found = heeded(read(manuscript), draft.publication.settings.check)
+        found = heeded([*read(manuscript), *lengths(draft, problems)], draft.publication.settings.check)
         sayable = (one for one in found if not discretion.is_withheld(one.file, one.line))
-        problems = [*problems, *discreet(sayable, discretion), *lengths(draft, problems)]
+        problems = [*problems, *discreet(sayable, discretion)]
     ordered = in_order(problems)
     kept_back = {(one.file, one.line) for one in ordered if discretion.keeps_back(one)}
     places = {(one.file, one.line) for one in ordered} - kept_back
