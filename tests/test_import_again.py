@@ -180,3 +180,53 @@ def test_json_says_the_same_to_programs(desk: Desk, capsys: pytest.CaptureFixtur
     assert status == 0
     assert re.search(r'"written": \[\s+"issues/003-march-2004/partnership-working.md"', said)
     assert '"state": "changed"' in said
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"number: 3\ndate: [2004\n", "issue.yml"),
+        (b"number: 3\ndate: 2004-03\ncontents: [caf\xe9]\n", "a character here is not in UTF-8"),
+        (b"number: 3\nheld: false\n", "says `held: false`, so the issue has no articles"),
+    ],
+)
+def test_an_issue_that_has_faults_is_not_added_to(
+    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(tmp_path, capsys)
+    (desk.root / ISSUE).write_bytes(content)
+    desk.send("A text.")
+    before = importing.tree(desk.root)
+    status, out = desk.take()
+    assert (status, said in out, importing.tree(desk.root)) == (1, True, before)
+
+
+def test_line_ends_and_a_byte_order_mark_of_issue_yml_stay(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path, capsys)
+    (desk.root / ISSUE).write_bytes(b"\xef\xbb\xbfnumber: 3\r\ndate: 2004-03\r\ncontents:\r\n  - editorial\r\n")
+    desk.send("A text.")
+    assert desk.take()[0] == 0
+    assert (desk.root / ISSUE).read_bytes().endswith(b"  - editorial\r\n  - partnership-working\r\n")
+    assert (desk.root / ISSUE).read_bytes().startswith(b"\xef\xbb\xbfnumber: 3\r\n")
+
+
+def test_by_volume_an_issue_is_named_by_both_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    desk = Desk(tmp_path, capsys)
+    making.change(desk.root, "publication.yml", "title:", "numbering: by-volume\ntitle:")
+    making.change(desk.root, ISSUE, "number: 3\n", "volume: 1\nnumber: 3\n")
+    (desk.root / "issues/003-march-2004").rename(desk.root / "issues/1-3-march-2004")
+    desk.send("A text.")
+    assert desk.imported(desk.file, "--issue", 4, "--date", "2004-06")[0] == 2
+    assert desk.imported(desk.file, "--issue", "2-1", "--date", "2004-06")[0] == 0
+    assert (desk.root / "issues/2-1-june-2004/issue.yml").read_text().startswith("volume: 2\nnumber: 1\n")
+    assert desk.check()[0] == 0
+
+
+def test_a_star_is_understood_where_the_command_line_leaves_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    desk = Desk(tmp_path, capsys)
+    desk.send("A text.")
+    assert desk.imported(tmp_path / "Part*.docx", "--issue", 3)[0] == 0
+    status, said = desk.imported(tmp_path / "none*.docx", "--issue", 3)
+    assert (status, "there is no file" in said) == (2, True)

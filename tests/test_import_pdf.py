@@ -30,7 +30,7 @@ def test_a_folder_of_pdfs_becomes_an_archive(tmp_path: Path, capsys: pytest.Capt
     status, said = importing.importer(root, capsys)(old)
     assert status == 1  # a scan says nothing of itself, and two files cannot be opened; the others are there
     assert "lantern-1.pdf:1: date: its pages do not say its date" in said
-    assert f"python3 build.py import {old / 'lantern-1.pdf'} --issue 1 --date" in said
+    assert f"masthead --root {root} import {old / 'lantern-1.pdf'} --issue 1 --date" in said
     assert "locked.pdf:1: file: it is locked by a password" in said
     assert "hopeless.pdf:1: file: it is damaged, or no PDF" in said
     known = {int(file.parent.name): file for file in LEGACY.glob("issues/*/issue.yml")}

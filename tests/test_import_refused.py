@@ -163,5 +163,6 @@ def test_the_exact_command_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
     file = tmp_path / "a b.docx"
     file.write_bytes(SOUND)
     imported = importing.importer(root, capsys)
-    assert f'python3 build.py import "{file}" --issue 3' in imported(file)[1]
-    assert f'python3 build.py import "{file}" --issue 9 --date 2004-06' in imported(file, "--issue", 9)[1]
+    typed = f'masthead --root {root} import "{file}"'
+    assert f"say which one: {typed} --issue 3\n" in imported(file)[1]
+    assert f"{typed} --issue 9 --date 2004-06\n" in imported(file, "--issue", 9)[1]

@@ -38,7 +38,7 @@ def test_what_was_imported_passes_check(name: str, tmp_path: Path, capsys: pytes
     if name == "typical":  # nobody has said what its second picture shows, and check names the place
         assert status == 1
         assert "the picture 'partnership-working-in-merton-2.png' has no alternative text" in out
-        assert out.count(": picture: ") == 1
+        assert ": 1 error, " in out
     else:
         assert status == 0, out
 

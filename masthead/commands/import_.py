@@ -76,7 +76,9 @@ def run(wishes: Wishes, asked: Asked) -> HandedOver:
     if pdfs and texts:
         raise Refusal("PDFs become issues of their own, texts become articles", "import the two one after the other")
     if pdfs:
-        plans = import_pdf.plans(root, settings, pdfs, asked.issue, asked.date, replace=asked.replace)
+        plans = import_pdf.plans(
+            root, settings, pdfs, (asked.issue, asked.date), command=asked.typed, replace=asked.replace
+        )
         lines: list[str] = []
     else:
         plans, lines = [_texts(root, settings, texts, asked)], []

@@ -12,7 +12,7 @@ from masthead.importers.backissue import Headline, Printed, issn_problem, printe
 from masthead.importers.homes import Home, folder_name, homes, numbering, order, written
 from masthead.importers.manuscript import several
 from masthead.importers.plan import Plan, in_the_way
-from masthead.importers.receipt import COMMAND, difference, quoted
+from masthead.importers.receipt import difference, quoted
 from masthead.importers.record import Entry, State
 from masthead.model import PartialDate, Settings
 from masthead.problems import Problem, Refusal
@@ -31,9 +31,14 @@ class _Said:
 
 
 def plans(
-    root: Root, settings: Settings, files: Sequence[Path], issue: str | None, date: PartialDate | None, *, replace: bool
-) -> list[Plan]:
-    """Work out a back issue for each PDF. What is wrong with one keeps no other back."""
+    root: Root, settings: Settings, files: Sequence[Path], wanted: tuple[str | None, PartialDate | None], *,
+    command: str, replace: bool,
+) -> list[Plan]:  # fmt: skip
+    """Work out a back issue for each PDF. What is wrong with one keeps no other back.
+
+    ``wanted``: --issue and --date, for one PDF. ``command``: what is typed before ``import``, for hints.
+    """
+    issue, date = wanted
     if files[1:] and (issue or date):
         raise Refusal("--issue and --date belong to one PDF, and there are several", "import that PDF by itself")
     there = homes(root)
@@ -41,11 +46,11 @@ def plans(
     taken: dict[str, str] = {}
     found = []
     for file in files:
-        plan = _plan(root, settings, file, there, _Typed(issue, date, known), replace=replace)
+        plan = _plan(root, settings, file, there, _Typed(issue, date, known, command), replace=replace)
         slug = str(plan.facts[0]["issue"]) if plan.facts else ""
         if slug and not plan.problems and slug in taken:
             message = f"it says that it is issue {slug}, and so does {taken[slug]}"
-            hint = f"say which it is: {_command(file, 'NUMBER', str(plan.facts[0]['date']))}"
+            hint = f"say which it is: {_line(command, file, 'NUMBER', str(plan.facts[0]['date']))}"
             plan = Plan(plan.folder, problems=(Problem(file.name, 1, "number", message, hint),))
         taken.setdefault(slug, file.name)
         found.append(plan)
@@ -58,6 +63,7 @@ class _Typed:
     date: PartialDate | None
     known: dict[str, str]
     """SHA-256 of a PDF that was imported before -> the issue that it became."""
+    command: str
 
 
 def _plan(root: Root, settings: Settings, file: Path, there: dict[str, Home], typed: _Typed, *, replace: bool) -> Plan:
@@ -79,7 +85,7 @@ def _plan(root: Root, settings: Settings, file: Path, there: dict[str, Home], ty
     date = typed.date or found.date or (_date_of(home) if home else None)
     if slug is None or date is None:
         missing = " and ".join(filter(None, ["its number" if slug is None else "", "its date" if date is None else ""]))
-        hint = f"look at it, and say: {_command(file, slug, date.iso() if date else None)}"
+        hint = f"look at it, and say: {_line(typed.command, file, slug, date.iso() if date else None)}"
         return no(f"its pages do not say {missing}", hint, "number" if slug is None else "date")
     home = home or Home(slug, folder_name(slug, date), {})
     return _into(root, settings, home, (file, content), _Said(slug, date, found), reading, replace=replace)
@@ -97,8 +103,8 @@ def _date_of(home: Home) -> PartialDate | None:
     return read_date(home.fields.get("date"))
 
 
-def _command(file: Path, slug: str | None, date: str | None) -> str:
-    return f"{COMMAND} import {quoted(str(file))} --issue {slug or 'NUMBER'} --date {date or '2004-03'}"
+def _line(command: str, file: Path, slug: str | None, date: str | None) -> str:
+    return f"{command} import {quoted(str(file))} --issue {slug or 'NUMBER'} --date {date or '2004-03'}"
 
 
 def _into(

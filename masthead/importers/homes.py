@@ -29,7 +29,7 @@ class Home:
 
 
 def homes(root: Root) -> dict[str, Home]:
-    """Find the issues that are there, by number. What cannot be read is left to ``check``."""
+    """Find the issues that are there, by number. One whose issue.yml cannot be read goes by its folder's name."""
     found: dict[str, Home] = {}
     for folder in root.folders("issues"):
         text, _ = root.text(f"{folder}/issue.yml") if (root.folder / folder / "issue.yml").is_file() else (None, [])
@@ -38,7 +38,16 @@ def homes(root: Root) -> dict[str, Home]:
             number, volume = (str(fields.get(name) or "") for name in ("number", "volume"))
             slug = f"{volume}-{number}" if volume else number
             found.setdefault(slug, Home(slug, folder, fields))
+        elif (root.folder / folder / "issue.yml").exists():
+            for slug in _numbers(folder.rpartition("/")[2]):
+                found.setdefault(slug, Home(slug, folder, {}))
     return found
+
+
+def _numbers(name: str) -> list[str]:
+    """Give the numbers that a folder's name may mean: of ``002-1-june`` 2, and 2-1 by volume."""
+    found = re.match(r"0*([0-9]+)(?:-0*([0-9]+)(?![0-9]))?", name)
+    return [] if found is None else [found[1], *([f"{found[1]}-{found[2]}"] if found[2] else [])]
 
 
 def folder_name(slug: str, date: PartialDate) -> str:

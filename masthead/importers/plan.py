@@ -122,6 +122,8 @@ def articles_into(
 ) -> Plan:
     """Work out how files become articles of an issue. ``date``: of an issue that is made; ``wanted``: --id."""
     found, problems = record.entries(root, home.folder)
+    if (root.folder / home.file).exists():
+        problems += root.text(home.file)[1]
     if problems:
         return Plan(home.folder, problems=tuple(problems))
     planning = _Planning(root, home, {entry.file: entry for entry in found}, replace)
@@ -184,7 +186,7 @@ def _contents(root: Root, home: Home, slugs: Sequence[str], date: PartialDate | 
         ]
         text = "\n".join(filter(None, rows)) + "\n"
         return {"issue.yml": text.encode()}, f"{home.file}\n    a new issue: {', '.join(slugs)}"
-    before = place.read_bytes().decode("utf-8", "replace")
+    before = place.read_bytes().decode("utf-8")
     after = before
     added = []
     for slug in slugs:
