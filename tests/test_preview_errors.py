@@ -109,6 +109,28 @@ def test_withheld_words_follow_their_private_file(reader: Reader) -> None:
     assert "Thirteen" in str(next(item for item in now.draft.publication.items() if item.file == ARTICLE).body)
 
 
+def test_a_problem_in_withheld_text_is_told_without_its_words(reader: Reader) -> None:
+    """The panel may be looked at by others than those who wrote it."""
+    reader.change(ARTICLE, "See also", "x\n\n::: withheld FOI section 43\n[a](twelve-pounds.md)\n:::\n\nSee also")
+    (problem,) = reader.problems()
+    assert problem.startswith(f"{ARTICLE}:")
+    assert "twelve" not in problem
+
+
+def test_a_warning_that_is_turned_off_is_not_told(reader: Reader) -> None:
+    making.picture(reader.root, "issues/002/award.png", 3, width=200)
+    reader.preview.saved({"issues/002/award.png"})
+    assert any("blurred" in problem for problem in reader.problems())
+    reader.change("publication.yml", "language: en-GB", "language: en-GB\ncheck: {off: [picture-small]}")
+    assert reader.problems() == []
+
+
+def test_an_old_address_leads_on(reader: Reader) -> None:
+    reader.change(ARTICLE, "title:", "redirect_from: [/old/place/]\ntitle:")
+    assert reader.look("old/place/").status == 200
+    assert "../../issues/2/article-2/" in reader.text("old/place/")
+
+
 def test_a_new_picture_shows_and_makes_pages_new(reader: Reader) -> None:
     """The page's own bytes are the same; what it shows is not."""
     page, path = "issues/2/article-1/", "assets/pictures/issues/002/award-png-660.webp"

@@ -173,8 +173,9 @@ class Counter:
             found = self._rendered(SITE, copy, Forme(THEME, theme_of(copy)), path)
             if found:
                 return found
-        for edition, forme in self._formes(now, copy, path):
-            found = self._rendered(edition, copy, forme, path)
+        file = at.file_of(path)
+        for edition, forme in self._formes(now, copy, file):
+            found = self._rendered(edition, copy, forme, file)
             if found:
                 return found
         return None

@@ -90,6 +90,6 @@ def _may_make(edition: Edition, forme: Forme, path: str) -> bool:
     """Whether a forme makes a file: by its name, which is the file's path but for a few editions."""
     if edition is RECORDS:
         return path == forme.name or (forme.name.endswith("/") and path.rpartition("/")[0] == forme.name[:-1])
-    if forme.name == at.HEADERS:
-        return path in (at.HEADERS, at.HEADERS_NGINX)
+    if forme.name in (at.HEADERS, at.REDIRECTS):  # and the same for nginx
+        return path.startswith(forme.name)
     return forme.name == path

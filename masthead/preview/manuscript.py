@@ -13,7 +13,7 @@ from typing import TypeVar
 from masthead import addresses as at
 from masthead import config, content
 from masthead.audience import Audience, cut
-from masthead.checks import Draft
+from masthead.checks import Discretion, Draft, discreet, heeded
 from masthead.faircopy import FairCopy
 from masthead.files import Memory, Root
 from masthead.markdown import Converter
@@ -79,7 +79,7 @@ class Manuscript:
         converter, more = self._root.once(MKDOCS, partial(converter_of, self._root))
         problems += more
         if settings is None or converter is None:
-            return None, None, in_order(problems)
+            return None, None, self._told(problems)
         if self._shape not in (None, (settings.zone, settings.by_volume)):
             self._memory.forget_all()
         self._shape = (settings.zone, settings.by_volume)
@@ -92,7 +92,11 @@ class Manuscript:
         items = {item.file: item for item in publication.items()}
         prose = AsAsked(lambda: items, lambda file: self._converted(items.get(file), "whole"))
         draft = Draft(Root(self._root.folder), publication, at.assign(publication), prose)
-        return draft, self._fair(draft, items), in_order(problems + more)
+        return draft, self._fair(draft, items), self._told(heeded(problems + more, settings.check))
+
+    def _told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        """Give problems without the words of withheld text that they quote."""
+        return in_order(discreet(problems, Discretion(Root(self._root.folder), None)))
 
     def _settings(self) -> tuple[Settings | None, list[Problem]]:
         settings, problems = config.load(self._root)
