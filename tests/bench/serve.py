@@ -32,6 +32,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="masthead-bench-") as folder, browsing.chromium() as browser:
         sys.stdout.write(f"{'':44} {'median':>8} {'worst':>8}   to reach\n")
         page = browser.new_page()
+        page.set_default_timeout(120_000)
         example = Path(folder) / "example"
         for name in ("issues", "news", "site_src"):
             shutil.copytree(PROJECT / name, example / name)
