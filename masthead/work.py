@@ -76,6 +76,13 @@ def set_going(executor: Executor, edition: "Edition", batch: "Batch") -> "Future
     return executor.submit(_render, edition, batch)
 
 
+def end(executor: Executor) -> None:
+    """End that process, whatever it is at: nobody waits for it any more."""
+    executor.shutdown(wait=False, cancel_futures=True)
+    for worker in multiprocessing.active_children():
+        worker.kill()
+
+
 def _begin() -> None:
     """Let a worker leave Ctrl-C to the run, and end when the run is killed, for a fork holds the store's lock."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)

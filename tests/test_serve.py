@@ -53,6 +53,18 @@ def test_it_says_where_it_is_what_was_saved_and_what_is_wrong_and_ends_well(smal
         assert one.stderr.read() == ""
 
 
+def test_ctrl_c_does_not_wait_for_a_pdf(small: Path) -> None:
+    """Nor does it leave the process behind that prints it."""
+    with program(small, "--port", "0", "--json") as one:
+        address = json.loads(line(one))["address"]
+        with urlopen(f"{address}issues/2/small-news-2.pdf", timeout=60) as answer:
+            assert answer.status == 202
+        one.send_signal(signal.SIGINT)
+        assert one.wait(60) == 0
+        assert one.stderr
+        assert one.stderr.read() == ""
+
+
 def test_a_second_preview_says_that_it_is_elsewhere(small: Path) -> None:
     with program(small, "--port", "0", "--json") as first:
         port = json.loads(line(first))["port"]

@@ -48,10 +48,11 @@ class Pressroom:
             return self._jobs.get(mark)
 
     def close(self) -> None:
-        """Take no more orders, and leave what is at work to end by itself."""
+        """Take no more orders, and give up what is at work."""
         with self._lock:
-            if self._executor:
-                self._executor.shutdown(wait=False, cancel_futures=True)
+            executor, self._executor = self._executor, None
+        if executor:
+            work.end(executor)
 
     def _printed(self, mark: str, name: str, running: "Future[list[Rendered]]") -> None:
         if running.cancelled():
