@@ -121,7 +121,7 @@ def test_a_warning_that_is_turned_off_is_not_told(reader: Reader) -> None:
     making.picture(reader.root, "issues/002/award.png", 3, width=200)
     reader.preview.saved({"issues/002/award.png"})
     assert any("blurred" in problem for problem in reader.problems())
-    reader.change("publication.yml", "language: en-GB", "language: en-GB\ncheck: {off: [picture-small]}")
+    reader.change("publication.yml", "check: {off: [picture-credit]}", "check: {off: [picture-credit, picture-small]}")
     assert reader.problems() == []
 
 

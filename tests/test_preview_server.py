@@ -123,7 +123,7 @@ def test_a_folder_leads_to_its_page_on_this_site(server: Server) -> None:
         ("/_headers", "text/plain; charset=utf-8"),
         ("/assets/share.png", "image/png"),
         ("/issues/2/contents.csv", "text/csv; charset=utf-8"),
-        ("/issues/2/article-2/small-news-2-article-2.ris", "application/x-research-info-systems"),
+        ("/issues/2/mods.xml", "application/xml"),
     ],
 )
 def test_a_file_says_what_it_is(server: Server, path: str, kind: str) -> None:
