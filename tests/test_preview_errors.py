@@ -1,6 +1,5 @@
 """What a build would refuse, the preview shows as far as it can, and never more than may be shown."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -73,7 +72,6 @@ def test_a_margin_that_breaks_still_is_an_answer(reader: Reader, monkeypatch: py
     assert (found.status, "ZeroDivisionError" in found.margin) == (500, True)
 
 
-@pytest.mark.skipif(not hasattr(os, "symlink"), reason="no links on this system")
 @pytest.mark.parametrize("name", ["form.txt", "award2.svg"])
 def test_no_link_leads_out_of_the_publication(reader: Reader, tmp_path: Path, name: str) -> None:
     """A file offered or shown by a symbolic link to one outside is what the checks refuse, and nothing gives it out."""

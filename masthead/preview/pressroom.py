@@ -42,11 +42,6 @@ class Pressroom:
                 running.add_done_callback(partial(self._printed, mark, forme.name))
             return self._jobs[mark]
 
-    def state(self, mark: str) -> Job | None:
-        """Say how far an order is; None where there is none."""
-        with self._lock:
-            return self._jobs.get(mark)
-
     def close(self) -> None:
         """Take no more orders, and give up what is at work."""
         with self._lock:
