@@ -133,6 +133,7 @@ def articles_into(
         for draft in source.drafts:
             slug = _free(known or draft.slug, taken)
             planning.take(source, draft if slug == draft.slug else renamed(draft, slug))
+        planning.lines += _gone(source, found, planning.entries, planning.slugs)
         if source.drafts[1:] and source.remarks:
             planning.lines += [f"{source.name}, as a whole", *listed(source.remarks)]
     if planning.problems:
@@ -151,6 +152,15 @@ def _known(source: Source, found: Iterable[Entry]) -> str | None:
     before = [entry.file.removesuffix(".md") for entry in found
               if entry.sha256 == source.sha256 and entry.file.endswith(".md")]  # fmt: skip
     return before[0] if len(before) == 1 and len(source.drafts) == 1 else None
+
+
+def _gone(source: Source, found: Iterable[Entry], fresh: Iterable[Entry], slugs: Sequence[str]) -> Iterator[str]:
+    """Tell of what the file became the last time, and does not become any more."""
+    made = {entry.file for entry in fresh} | {f"{slug}.md" for slug in slugs}
+    before = [entry for entry in found if entry.source == source.name and entry.sha256 != source.sha256]
+    for entry in before:
+        if entry.file not in made:
+            yield f"    no longer in {source.name}: {entry.file}; it stays until you delete it"
 
 
 def _free(slug: str, taken: set[str]) -> str:
