@@ -180,6 +180,9 @@ def in_the_way(file: str, *, is_known: bool) -> Problem:
             "take over by hand what is new; or add --replace, and the file's text takes the place of what stands here"
         )
         return Problem(file, 1, "file", "it was edited since it was imported, and would be written over", hint)
+    if not file.endswith(".md"):
+        hint = "look at what stands there; add --replace to put what was imported in its place"
+        return Problem(file, 1, "file", "there is such a file already, and it was not imported", hint)
     hint = "give the new one a name of its own with --id NAME, or add --replace to put it in this one's place"
     return Problem(file, 1, "file", "there is such a file already, and it was not imported", hint)
 
