@@ -143,6 +143,7 @@ def test_an_issue_that_was_not_held_is_replaced_only_when_that_is_wished(
     status, said = imported(file)
     assert (status, importing.tree(root)) == (1, before)
     assert "    -held: false\n" in said
+    assert "look at what stands there; add --replace to put what was imported in its place" in said
     assert imported(file, "--replace")[0] == 0
     assert (root / "issues/002/issue.yml").read_text().startswith("number: 2\ndate: 2003-11\npdf: ")
     assert runner(capsys)("check", "--root", root)[0] == 0

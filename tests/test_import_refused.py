@@ -166,3 +166,34 @@ def test_the_exact_command_is_said(tmp_path: Path, capsys: pytest.CaptureFixture
     typed = f'masthead --root {root} import "{file}"'
     assert f"say which one: {typed} --issue 3\n" in imported(file)[1]
     assert f"{typed} --issue 9 --date 2004-06\n" in imported(file, "--issue", 9)[1]
+
+
+def test_files_that_are_too_large_are_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = importing.publication(tmp_path / "publication")
+    for name, place in (("a.docx", "import_.LARGEST_FILE"), ("a.pdf", "import_pdf.LARGEST")):
+        (tmp_path / name).write_bytes(SOUND)
+        monkeypatch.setattr(f"masthead.commands.{place}", 100)
+        status, said = importing.importer(root, capsys)(tmp_path / name, "--issue", 3)
+        assert (status, f"{name}:1: file: it is enormous (0 MB)" in said) == (1, True)
+
+
+def test_an_empty_folder_and_a_folder_without_a_publication(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "empty").mkdir()
+    status, said = importing.importer(importing.publication(tmp_path / "publication"), capsys)(tmp_path / "empty")
+    assert (status, f"{tmp_path / 'empty'} holds nothing to import" in said) == (2, True)
+    (tmp_path / "a.docx").write_bytes(SOUND)
+    status, said = importing.importer(tmp_path / "empty", capsys)(tmp_path / "a.docx", "--issue", 3)
+    assert status == 1
+    assert "publication.yml:1: file: there is no publication.yml here" in said
+    assert not [*(tmp_path / "empty").iterdir()]
+
+
+def test_quiet_prints_problems_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = importing.publication(tmp_path / "publication")
+    (tmp_path / "a.docx").write_bytes(SOUND)
+    imported = importing.importer(root, capsys)
+    assert imported(tmp_path / "a.docx", "--issue", 3, "--quiet") == (0, "")
+    (tmp_path / "a.docx").write_bytes(b"x")
+    assert imported(tmp_path / "a.docx", "--issue", 3, "--quiet")[1].startswith("a.docx:1: file: it is damaged")

@@ -63,3 +63,23 @@ def test_a_file_without_headings_stays_one_article(tmp_path: Path, capsys: pytes
     status, said = importing.importer(root, capsys)(file, "--issue", 3, "--split")
     assert status == 0
     assert "it has no headings to split it at, so it is one article" in said
+
+
+def test_what_is_no_longer_in_the_file_is_told_of_and_stays(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = importing.publication(tmp_path / "publication")
+    file = tmp_path / "June.docx"
+    file.write_bytes(saved(whole_issue()))
+    imported = importing.importer(root, capsys)
+    words = ("--issue", 4, "--date", "2004-06", "--split")
+    assert imported(file, *words)[0] == 0
+    shorter = whole_issue()
+    picture = shorter.inline_shapes[1]._inline
+    picture.getparent().remove(picture)
+    next(one for one in shorter.paragraphs if one.text == "Editorial").text = "From the editors"
+    file.write_bytes(saved(shorter))
+    status, said = imported(file, *words)
+    assert status == 0
+    for gone in ("editorial.md", "editorial-1.png", "swansea-1.png"):
+        assert f"no longer in June.docx: {gone}; it stays until you delete it" in said
+        assert (root / "issues/004-june-2004" / gone).is_file()
+    assert "added to the end of its contents: from-the-editors" in said

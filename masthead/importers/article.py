@@ -176,8 +176,3 @@ def renamed(draft: ArticleDraft, slug: str) -> ArticleDraft:
         Remark(one.topic, one.text.replace(f"the picture {draft.slug}", f"the picture {slug}")) for one in draft.remarks
     )
     return ArticleDraft(slug, draft.title, draft.authors, text, pictures, draft.words, remarks, draft.summary)
-
-
-def beginning(draft: ArticleDraft) -> str:
-    """Give an article's title in quotation marks."""
-    return brief(draft.title)

@@ -45,6 +45,7 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
         super().__init__(heading_style=ATX, bullets="-", autolinks=True, sub_symbol="<sub>", sup_symbol="<sup>")
         self._files = files
         self._numbers = numbers
+        self._reached: dict[int, int] = {}
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Escape what Markdown would take for a sign."""
@@ -64,10 +65,18 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
         """Set an item. What goes on in it is indented as far as masthead's lists want it."""
         if "_inline" in parent_tags:
             return f"• {text.strip()}<br>"
-        first, _, rest = text.strip().partition("\n")
+        first, *rest = text.strip().split("\n")
         if el.find("p", recursive=False) is None:
             first = _LINE.sub(_harmless, _SPACES.sub(" ", first))
-        return str(super().convert_li(el, f"{first}\n{rest}".rstrip("\n"), parent_tags))
+        mark = f"{self.number(el.parent)}. " if el.parent.name == "ol" else "- "
+        return "\n".join([mark + first, *(f"{' ' * len(mark)}{row}" if row else "" for row in rest)]) + "\n"
+
+    def number(self, holder: Any) -> int:
+        """Count on in a numbered list; the library counts what stands before each item, which takes for ever."""
+        start = str(holder.get("start") or "1")
+        reached = self._reached.get(id(holder), (int(start) if start.isdecimal() else 1) - 1) + 1
+        self._reached[id(holder)] = reached
+        return reached
 
     def convert_hN(self, n: int, el: Any, text: str, parent_tags: set[str]) -> str:  # noqa: N802  (the library's name)
         """Set a heading; a # at its end would be taken for decoration."""

@@ -133,6 +133,7 @@ def articles_into(
         for draft in source.drafts:
             slug = _free(known or draft.slug, taken)
             planning.take(source, draft if slug == draft.slug else renamed(draft, slug))
+        planning.lines += _gone(source, found, planning.entries, planning.slugs)
         if source.drafts[1:] and source.remarks:
             planning.lines += [f"{source.name}, as a whole", *listed(source.remarks)]
     if planning.problems:
@@ -153,6 +154,15 @@ def _known(source: Source, found: Iterable[Entry]) -> str | None:
     return before[0] if len(before) == 1 and len(source.drafts) == 1 else None
 
 
+def _gone(source: Source, found: Iterable[Entry], fresh: Iterable[Entry], slugs: Sequence[str]) -> Iterator[str]:
+    """Tell of what the file became the last time, and does not become any more."""
+    made = {entry.file for entry in fresh} | {f"{slug}.md" for slug in slugs}
+    before = [entry for entry in found if entry.source == source.name and entry.sha256 != source.sha256]
+    for entry in before:
+        if entry.file not in made:
+            yield f"    no longer in {source.name}: {entry.file}; it stays until you delete it"
+
+
 def _free(slug: str, taken: set[str]) -> str:
     """Give an id that nothing else of this run has."""
     free, number = slug, 1
@@ -170,6 +180,9 @@ def in_the_way(file: str, *, is_known: bool) -> Problem:
             "take over by hand what is new; or add --replace, and the file's text takes the place of what stands here"
         )
         return Problem(file, 1, "file", "it was edited since it was imported, and would be written over", hint)
+    if not file.endswith(".md"):
+        hint = "look at what stands there; add --replace to put what was imported in its place"
+        return Problem(file, 1, "file", "there is such a file already, and it was not imported", hint)
     hint = "give the new one a name of its own with --id NAME, or add --replace to put it in this one's place"
     return Problem(file, 1, "file", "there is such a file already, and it was not imported", hint)
 
