@@ -131,7 +131,7 @@ def _tagged(text: str, slug: str) -> str:
     close = next((number for number, row in enumerate(rows[1:], 1) if row.rstrip() in ("---", "...")), 0)
     at = next((number for number in range(1, close) if re.match(r"authorities\s*:", rows[number])), 0)
     if not at:
-        after = next((number + 1 for number in range(1, close) if rows[number].startswith("strands: [")), close)
+        after = next((number + 1 for number in range(1, close) if _STRANDS.fullmatch(rows[number])), close)
         return end.join([*rows[:after], f"authorities: [{slug}]", *rows[after:]]) if close else text
     if found := re.fullmatch(r"(authorities\s*:\s*\[)(.*?)\s*(\]\s*(?:#.*)?)", rows[at]):
         listed = f"{found[2]}, {slug}" if found[2].strip() else slug
@@ -143,6 +143,10 @@ def _tagged(text: str, slug: str) -> str:
         return text
     indent = rows[last][: rows[last].index("-")]
     return end.join([*rows[: last + 1], f"{indent}- {slug}", *rows[last + 1 :]])
+
+
+_STRANDS = re.compile(r"strands:\s*\[[^\]]*\]\s*(?:#.*)?")
+"""The field below which authorities are looked for, where it is one line."""
 
 
 def difference(mend: Mend, known: Discretion) -> Iterator[str]:

@@ -16,7 +16,7 @@ from masthead.cli.checking import is_coloured
 from masthead.cli.marked import Paint, marked
 from masthead.problems import Problem, Severity
 from tests import making
-from tests.running import PROJECT, TINY, Run, runner
+from tests.running import PROJECT, TINY, Run, masthead, runner
 
 ARTICLE = "issues/001/article-1.md"
 TEXT = "---\ntitle: One\nsummary: A line.\n---\nIt is mispelt, and [click here](https://example.org/).\n"
@@ -97,6 +97,13 @@ def test_a_long_line_is_cut_round_the_words_that_are_meant(place: int) -> None:
 def test_no_file_can_paint_the_terminal() -> None:
     problem = Problem("a.md", 1, "text", "m\033[2J", "h\033]0;", Severity.WARNING, mark="\033[1m")
     assert not any("\033" in line for line in marked([problem], {("a.md", 1): "\033[31mred\a"}, Paint(is_on=False), 80))
+
+
+def test_a_terminal_without_these_letters_stops_nothing(tiny: Path) -> None:
+    making.write(tiny, ARTICLE, "---\ntitle: Ŵ\nsummary: A line.\n---\nIt is mispelt.\n")
+    done = masthead("check", "--root", tiny, "--format", "pretty", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "? It is mispelt." in done.stdout
 
 
 def test_colours_are_for_terminals_that_have_them_and_readers_who_want_them() -> None:

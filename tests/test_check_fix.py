@@ -47,6 +47,10 @@ TEXTS = {
         f"{HEAD}strands: [youth]\nkind: news\n{BODY}",
         f"{HEAD}strands: [youth]\nauthorities: [merton]\nkind: news\n{BODY}",
     ),
+    "below strands of several lines, at the end": (
+        f"{HEAD}strands: [youth,\n  youth]\n{BODY}",
+        f"{HEAD}strands: [youth,\n  youth]\nauthorities: [merton]\n{BODY}",
+    ),
     "a list in brackets": (
         f"{HEAD}authorities: [swansea]  # ours\n{BODY}",
         f"{HEAD}authorities: [swansea, merton]  # ours\n{BODY}",

@@ -26,10 +26,14 @@ def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--format", choices=forms, help="default: pretty on a terminal, plain elsewhere")
     check.add_argument("--fix", action="store_true", help="mend what is safe to mend, after showing what would change")
     check.add_argument("--yes", action="store_true", help="with --fix: write without asking")
+    check.formatter_class = argparse.RawDescriptionHelpFormatter
     check.epilog = (
-        "A warning's name stands in round brackets after it; check: {off: [spelling]} in publication.yml turns it off. "
-        "examples: python3 build.py check --external; python3 build.py check --fix; "
-        "python3 build.py check --format github"
+        "A warning's name stands in round brackets after it, and turns it off in publication.yml:\n"
+        "  check: {off: [spelling]}\n\n"
+        "examples (on Windows say py for python3):\n"
+        "  python3 build.py check --root examples/harrow\n"
+        "  python3 build.py check --fix\n"
+        "  python3 build.py check --external --format github"
     )
 
 

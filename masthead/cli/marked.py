@@ -52,7 +52,7 @@ def _problem(problem: Problem, row: str, paint: Paint, width: int) -> Iterator[s
     word = str(problem.severity)
     yield paint("2", number) + paint(f"1;{colour}", word) + first.removeprefix(word)
     yield from (f"{_MARGIN}{line}" for line in rest)
-    if row.strip():
+    if any(letter.isalnum() for letter in row):
         yield from _shown(plain(row), plain(problem.mark), paint, colour, width - len(_MARGIN) - 2)
     for line in _wrapped(plain(problem.hint), width):
         yield _MARGIN + paint("36", line)

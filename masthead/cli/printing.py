@@ -92,7 +92,9 @@ def say(text: str, wishes: Namespace) -> None:
 
 
 def line(text: str) -> None:
-    sys.stdout.write(f"{text}\n")
+    """Print a line. What the terminal or the pipe has no letter for becomes a question mark, and stops nothing."""
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(f"{text.encode(encoding, 'replace').decode(encoding)}\n")
     sys.stdout.flush()
 
 
