@@ -33,7 +33,15 @@ LARGEST = 150_000
 """Bytes of a picture."""
 DAY = "1078617600"
 """7 March 2004, in seconds since 1970: the day of all that is made here (SOURCE_DATE_EPOCH)."""
-PARTS = ("masthead", "theme", "build.py", "mkdocs.yml", "pyproject.toml", "requirements-setup.lock", "requirements.lock")
+PARTS = (
+    "masthead",
+    "theme",
+    "build.py",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "requirements-setup.lock",
+    "requirements.lock",
+)
 ISSUE = "issues/003-march-2004"
 STANDFIRSTS = {
     "mentors-get-closer": "Four formal sessions, and help from day to day, await every Quality Leader.",
