@@ -90,7 +90,7 @@ class Desk:
             page.close()
 
     @contextmanager
-    def preview(self, width: int, height: int, **more: object) -> Iterator[tuple[Page, str]]:
+    def preview(self, width: int, height: int, scale: float = 1.5) -> Iterator[tuple[Page, str]]:
         """Open a page on the preview of the publication."""
         command = self.command("serve", "--root", "bulletin", "--port", "0", "--no-open", "--json")
         with subprocess.Popen(
@@ -98,7 +98,7 @@ class Desk:
         ) as server:
             assert server.stdout
             address = next(json.loads(line)["address"] for line in server.stdout if "address" in line)
-            page = self.browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
+            page = self.browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
             yield page, address
             page.close()
             server.terminate()
@@ -165,7 +165,7 @@ def mended(article: Path) -> None:
 
 def previewed(desk: Desk) -> None:
     """Photograph the preview: an issue, a draft with its ribbon, a mistake with its panel, a phone."""
-    with desk.preview(390, 780) as (page, address):
+    with desk.preview(390, 780, scale=2) as (page, address):
         page.goto(f"{address}issues/3/seven-authorities-begin/")
         keep("phone", shot(page))
     desk.typed("new article --root bulletin --issue 3 Merton begins")
