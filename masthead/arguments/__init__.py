@@ -2,9 +2,12 @@
 
 import argparse
 import os
+from collections.abc import Collection
+from difflib import get_close_matches
 from pathlib import Path
 
 from masthead.arguments import words
+from masthead.arguments.explained import FIRST, WHOLE, explain, shown
 from masthead.arguments.options import OPTIONS
 
 COMMANDS = {
@@ -29,12 +32,12 @@ HANDED_OVER = {"email", "deposit", "proof", "summary"}
 
 def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
     """Parse the arguments; an exit status where there is nothing to run."""
-    parser = _parser()
+    parser = command_line()
     try:
         named = {*COMMANDS, "-h", "--help"} & {*argv}
         wishes, rest = parser.parse_known_args(argv if named else ["build", *argv])
         if rest and wishes.command != "test":
-            parser.error(f"'{rest[0]}' is not known here; see --help")
+            parser.error(_unknown(rest[0], named))
     except SystemExit as ended:
         return int(ended.code or 0)
     given = vars(wishes)
@@ -57,7 +60,8 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
     return argparse.Namespace(**full)
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_line() -> argparse.ArgumentParser:
+    """Give the parser of all commands."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--root", metavar="DIR", help="the publication's folder (default: that of build.py)")
     common.add_argument(
@@ -73,13 +77,22 @@ def _parser() -> argparse.ArgumentParser:
         prog="masthead",
         parents=[common],
         description="Turns a folder of Markdown into a publication: website, PDF issues, feeds and archive.",
-        epilog="example: python3 build.py check --root examples/harrow",
+        epilog=f"{shown(FIRST)}\n\n{WHOLE}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     parsers = {name: commands.add_parser(name, parents=[common], help=what) for name, what in COMMANDS.items()}
     for name, add in OPTIONS.items():
         add(parsers[name])
+    for name, what in COMMANDS.items():
+        explain(name, what, parsers[name])
     return parser
+
+
+def _unknown(word: str, named: Collection[str]) -> str:
+    """Say that a word is not known, and which command was meant, where no other was named."""
+    near = [] if named else get_close_matches(word, COMMANDS, 1)
+    return f"'{word}' is not known here; " + (f"did you mean {near[0]}?" if near else "see --help")
 
 
 def _cores() -> int:

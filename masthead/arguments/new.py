@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from masthead.arguments import words
+from masthead.arguments.explained import shown
 
 TITLES = {"article": "headline", "news": "headline", "authority": "name", "event": "title", "report": "title"}
 """Kinds that are begun with a title, and what theirs is called."""
@@ -21,7 +22,7 @@ def new(command: argparse.ArgumentParser) -> None:
             add_help=False,
             help=says,
             description=f"Writes {says}.",
-            epilog=_shown(examples),
+            epilog=shown(tuple((typed, "") for typed in examples)),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         if kind in TITLES:
@@ -33,13 +34,6 @@ def new(command: argparse.ArgumentParser) -> None:
                 "--slug", metavar="NAME", help="the file's name, where it is not to come from the title"
             )
         add(parser)
-    command.epilog = _shown(["new issue", 'new article --issue 4 "A new library"', "new publication my-newsletter"])
-    command.formatter_class = argparse.RawDescriptionHelpFormatter
-
-
-def _shown(examples: list[str]) -> str:
-    rows = "".join(f"\n  python3 build.py {example}" for example in examples)
-    return f"examples (on Windows say py for python3):{rows}"
 
 
 def _issue(parser: argparse.ArgumentParser) -> None:

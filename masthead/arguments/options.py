@@ -26,15 +26,6 @@ def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("--format", choices=forms, help="default: pretty on a terminal, plain elsewhere")
     check.add_argument("--fix", action="store_true", help="mend what is safe to mend, after showing what would change")
     check.add_argument("--yes", action="store_true", help="with --fix: write without asking")
-    check.formatter_class = argparse.RawDescriptionHelpFormatter
-    check.epilog = (
-        "A warning's name stands in round brackets after it, and turns it off in publication.yml:\n"
-        "  check: {off: [spelling]}\n\n"
-        "examples (on Windows say py for python3):\n"
-        "  python3 build.py check --root examples/harrow\n"
-        "  python3 build.py check --fix\n"
-        "  python3 build.py check --external --format github"
-    )
 
 
 def _summary(summary: argparse.ArgumentParser) -> None:
@@ -71,25 +62,10 @@ def _publish(publish: argparse.ArgumentParser) -> None:
     publish.add_argument(
         "--private-repository", action="store_true", help="for a git branch: the repository is not public"
     )
-    publish.formatter_class = argparse.RawDescriptionHelpFormatter
-    publish.description = words.PUBLISH
-    publish.epilog = words.PUBLISH_EXAMPLES
 
 
 def _proof(proof: argparse.ArgumentParser) -> None:
     _of_an_issue(proof)
-    proof.formatter_class = argparse.RawDescriptionHelpFormatter
-    proof.description = (
-        "Makes SLUG-ISSUE-proof.pdf in ROOT/out: the issue line for line as it will be printed, with drafts and\n"
-        "embargoed articles, marked PROOF on every page, with numbered lines, room for notes, and what is still wrong\n"
-        "in the margin. A sheet before it says who is to approve, how long it is and which articles are longest."
-    )
-    proof.epilog = (
-        "examples:\n"
-        "  python3 build.py proof 4                            make the proof\n"
-        '  python3 build.py proof 4 --approve "Dean Bartlett"  record that he approves it as it is now, and make it\n'
-        "Exit status: 0 made, though with problems; 1 it cannot be laid out, or not be approved; 2 no such issue."
-    )
     proof.add_argument(
         "--approve", metavar="NAME", type=words.name,
         help="record in issue.yml that NAME approves the issue as it is now: a person's id in people.yml, or a name",
@@ -100,9 +76,6 @@ def _schema(schema: argparse.ArgumentParser) -> None:
     kinds = ("publication", "people", "issue", "article", "news", "authority", "event", "report", "page")
     what = "print this one alone, or write it alone with --output (default: all, into ROOT/.vscode/masthead)"
     schema.add_argument("kind", nargs="?", choices=kinds, metavar="KIND", help=f"{', '.join(kinds)}: {what}")
-    schema.epilog = (
-        "examples: python3 build.py schema; python3 build.py schema issue; python3 build.py schema --output schemas"
-    )
 
 
 def _import(command: argparse.ArgumentParser) -> None:
@@ -115,42 +88,9 @@ def _import(command: argparse.ArgumentParser) -> None:
     command.add_argument("--id", type=words.identifier, metavar="NAME", help="what the article is called in addresses")
     command.add_argument("--replace", action="store_true", help="write over what you have edited since")
     command.add_argument("--dry-run", action="store_true", help="say what would be written, write nothing")
-    command.formatter_class = argparse.RawDescriptionHelpFormatter
-    command.epilog = _IMPORT_EXAMPLES
-
-
-_IMPORT_EXAMPLES = """\
-examples:
-  python3 build.py import "Partnership final.docx" --issue 4
-      an article of issue 4, with its pictures; its name goes into the contents
-  python3 build.py import texts/*.docx --issue 5 --date 2004-06
-      a new issue of several files
-  python3 build.py import "June issue.docx" --issue 5 --date 2004-06 --split
-      a new issue of one file, divided at its headings
-  python3 build.py import old/newsletter-2.pdf
-      a back issue; number, date and headlines are read off its pages
-  python3 build.py import old/
-      an archive of back issues
-
-Nothing is fetched, and nothing that you have edited is written over unless you say --replace. What could not be
-carried over is listed. Comments and hidden text never get into an article; tracked changes are accepted.
-"""
 
 
 def _serve(serve: argparse.ArgumentParser) -> None:
-    serve.formatter_class = argparse.RawDescriptionHelpFormatter
-    serve.description = (
-        "Shows the publication in the browser while it is written: save a file, and the page shows it.\n"
-        "Drafts and what is embargoed wear a ribbon, what is wrong stands in a panel, a PDF is made when\n"
-        "it is asked for. It is on this machine alone (127.0.0.1). Ctrl-C ends it."
-    )
-    serve.epilog = (
-        "examples:\n"
-        "  python3 build.py serve                            this publication, in the browser\n"
-        "  python3 build.py serve --root examples/harrow     another one, at the next port that is free\n"
-        "  python3 build.py serve --port 9000 --no-open      elsewhere, without opening the browser\n"
-        "  python3 build.py serve --poll                     on a network drive that does not tell of saves"
-    )
     serve.add_argument(
         "--port", type=words.port, metavar="N", default=8000, help="where it is shown (default: 8000, or the next free)"
     )

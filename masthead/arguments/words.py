@@ -55,22 +55,3 @@ def jobs(text: str) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,2}", text):
         raise argparse.ArgumentTypeError(f"expected a number from 1, received '{text}'")
     return int(text)
-
-
-PUBLISH = """\
-Build the website, say what is new, changed and gone since the last time, and put it where its readers find it.
-
-TARGET is one of these:
-  ../www  /srv/www/qlp          a folder, replaced in one step; what others put there stays
-  user@host:/srv/www/qlp        a folder of another machine, through rsync; also rsync://host/module/qlp
-  git:gh-pages                  a branch of the publication's own repository: a commit there, and no more
-  git:gh-pages@origin           the same, on a remote (its name or its address), and pushed to it
-"""
-PUBLISH_EXAMPLES = """\
-examples:
-  python3 build.py publish ../www --dry-run     what would change; nothing does
-  python3 build.py publish ../www
-  python3 build.py publish                      to the same place again
-  python3 build.py publish git:gh-pages@origin
-  python3 build.py publish --guard              may the repository of this publication be public?
-"""

@@ -52,6 +52,8 @@ _MARKUP = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
+_INDENTED = re.compile(r"(?:^(?: {4}|\t)[^\n]*\S[^\n]*\n?|^[ \t]*\n(?=(?: {4}|\t)[^\n]*\S))+", re.MULTILINE)
+"""Rows that are indented as code is. They are code where they follow an empty row, and belong to no list or note."""
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|:)\s+")
 _NOTE = re.compile(r"\s*\[\^[^\]]+\]:")
@@ -78,7 +80,20 @@ def _fields(item: Item, prose: Prose) -> Iterator[Stretch]:
 
 def _blank(text: str) -> str:
     """Overwrite markup with spaces; lines stay lines."""
-    return _MARKUP.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    return _MARKUP.sub(_spaces, _INDENTED.sub(lambda found: _spaces(found) if _is_code(found) else found[0], text))
+
+
+def _spaces(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _is_code(found: re.Match[str]) -> bool:
+    """Whether indented rows are code: after a list, a note or an admonition they belong to that."""
+    before = found.string[: found.start()]
+    if before.strip() and found[0].lstrip(" \t")[:1] != "\n":  # it goes on with the paragraph above
+        return False
+    owner = next((row for row in reversed(before.split("\n")) if row[:1].strip() or _ITEM.match(row)), "")
+    return not (_ITEM.match(owner) or _NOTE.match(owner) or owner.startswith(("!!!", "???", "===")))
 
 
 def _body(item: Item) -> Iterator[Stretch]:
