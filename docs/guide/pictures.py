@@ -18,14 +18,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(PROJECT), str(Path(__file__).parent)]
+sys.path.insert(0, str(PROJECT))
 
 import pypdfium2
-import terminal
-import word_files
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
+from docs.guide import terminal, word_files
 from tests.browsing import chromium, example
 
 PICTURES = Path(__file__).parent / "site_src/pictures"
