@@ -52,6 +52,14 @@ def test_a_folder_gets_the_whole_site_and_nothing_twice(run: Run, built: Path, w
     assert (www / "index.html").stat() == before
 
 
+def test_a_folder_above_is_said_as_where_it_is(publish: Publish, www: Path) -> None:
+    status, said, _ = publish(www.parent / "elsewhere" / ".." / www.name, "--dry-run")
+    assert (status, last(said).partition(": ")[0]) == (
+        0,
+        f"Nothing was published. Without --dry-run, to {www.resolve()}",
+    )
+
+
 def test_the_published_files_are_not_the_store_s(publish: Publish, built: Path, www: Path) -> None:
     """Whoever edits them on the server edits nothing here, and the next publishing puts them right."""
     publish(www)

@@ -26,6 +26,7 @@ from playwright.sync_api import Browser, Page
 
 from docs.guide import terminal, word_files
 from tests.browsing import chromium, example
+from tests.serving import served
 
 PICTURES = Path(__file__).parent / "site_src/pictures"
 LARGEST = 150_000
@@ -89,7 +90,7 @@ class Desk:
             page.close()
 
     @contextmanager
-    def preview(self, width: int, height: int, scale: float = 1.5) -> Iterator[tuple[Page, str]]:
+    def preview(self, width: int, height: int) -> Iterator[tuple[Page, str]]:
         """Open a page on the preview of the publication."""
         command = self.command("serve", "--root", "bulletin", "--port", "0", "--no-open", "--json")
         with subprocess.Popen(
@@ -97,7 +98,7 @@ class Desk:
         ) as server:
             assert server.stdout
             address = next(json.loads(line)["address"] for line in server.stdout if "address" in line)
-            page = self.browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
+            page = self.browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=1.5)
             yield page, address
             page.close()
             server.terminate()
@@ -118,8 +119,9 @@ def keep(name: str, png: bytes) -> None:
 
 
 def shot(page: Page) -> bytes:
-    """Photograph a page of a website, when its fonts are there."""
+    """Photograph a page of a website with its fonts: a first visit may do with stand-ins, a second one has them."""
     page.evaluate("document.fonts.ready")
+    page.reload(wait_until="networkidle")
     return page.screenshot()
 
 
@@ -163,10 +165,7 @@ def mended(article: Path) -> None:
 
 
 def previewed(desk: Desk) -> None:
-    """Photograph the preview: an issue, a draft with its ribbon, a mistake with its panel, a phone."""
-    with desk.preview(390, 780, scale=2) as (page, address):
-        page.goto(f"{address}issues/3/seven-authorities-begin/")
-        keep("phone", shot(page))
+    """Photograph the preview: a draft with its ribbon, a mistake with its panel."""
     desk.typed("new article --root bulletin --issue 3 Merton begins")
     draft = desk.bulletin / ISSUE / "merton-begins.md"
     draft.write_text(f"---\ntitle: Merton begins\nstatus: draft\nsummary: {MERTON[0]}\n---\n{MERTON[1]}\n", "utf-8")
@@ -198,6 +197,23 @@ def printed(name: str, pdf: Path, number: int) -> None:
     keep(name, out.getvalue())
 
 
+def on_phones(desk: Desk) -> None:
+    """Photograph an article as readers get it on a phone, by day and by night, side by side."""
+    site = desk.bulletin / "site"
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    both = Image.new("RGB", (1240, 1240), "#c9ccd2")
+    with served(files, "/qlp-news/", "/qlp-news/") as address:
+        for place, scheme in ((40, "light"), (640, "dark")):
+            wanted = {"color_scheme": scheme, "viewport": {"width": 373, "height": 780}, "device_scale_factor": 1.5}
+            page = desk.browser.new_page(**wanted)
+            page.goto(f"{address}issues/3/seven-authorities-begin/")
+            both.paste(Image.open(io.BytesIO(shot(page))), (place, 35))
+            page.close()
+    out = io.BytesIO()
+    both.save(out, "PNG")
+    keep("phone", out.getvalue())
+
+
 def archived(browser: Browser) -> None:
     """Photograph the archive of the example, whose back issues are listed as not held."""
     with example(PROJECT, "/qlp/") as reading:
@@ -214,6 +230,7 @@ def main() -> None:
         first_issue(desk)
         previewed(desk)
         proofed(desk)
+        on_phones(desk)
         archived(browser)
 
 

@@ -14,14 +14,14 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
 
-COLUMNS = 66
+COLUMNS = 72
 """Narrow, so that the picture can be read on a phone."""
 SECONDS = 240
 """After so long without an end a command is given up."""
 STYLE = """
 body { margin: 0; padding: 20px 24px; width: max-content; background: #16181d; color: #e8e6e0; }
-pre { margin: 0; width: 66ch; font: 17px/1.45 "DejaVu Sans Mono", monospace; }
-pre { white-space: pre-wrap; word-break: break-all }
+pre { margin: 0; width: 73ch; font: 17px/1.45 "DejaVu Sans Mono", monospace; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere }
 b { color: #fff } i { font-style: normal; color: #9aa0aa } .y { color: #ffcb5c } .r { color: #ff8b7d }
 .c { color: #7fd6e0 } .p { color: #8fd694 }
 """

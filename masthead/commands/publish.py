@@ -134,7 +134,8 @@ def _target(wishes: Wishes, asked: Asked) -> Target:
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", named) or named.startswith("-") or "\0" in named:
         hint = "name a folder, user@host:/folder or rsync://host/module, or git:gh-pages"
         raise Refusal(f"nothing can be published to '{named}'", hint)
-    return Folder(Path(named).absolute())
+    folder = Path(named).absolute()
+    return Folder(folder.resolve() if ".." in folder.parts else folder)  # said back without the way up and down
 
 
 def _title(root: Path) -> str:
