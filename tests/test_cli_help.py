@@ -89,6 +89,21 @@ def test_a_command_that_is_nearly_right_is_guessed(word: str, meant: str, run: R
     assert f"'{word}' is not known here; did you mean {meant}?" in said
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["check", "--externl"], "--external"),
+        (["--formt=github", "check"], "--format"),
+        (["proof", "3", "--aprove"], "--approve"),
+    ],
+)
+def test_an_option_that_is_nearly_right_is_guessed(words: list[str], meant: str, run: Run) -> None:
+    status, _, said = run(*words)
+    assert status == 2
+    assert f"is not known here; did you mean {meant}?" in said
+
+
 def test_what_is_like_no_command_is_not_guessed(run: Run) -> None:
     assert "'xyzzy' is not known here; see --help" in run("xyzzy")[2]
     assert "'--fats' is not known here; see --help" in run("build", "--fats")[2]
+    assert "'extra' is not known here; see --help" in run("check", "extra")[2]

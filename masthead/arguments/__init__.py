@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
@@ -30,14 +31,19 @@ HANDED_OVER = {"email", "deposit", "proof", "summary"}
 """Commands whose files are for somebody else: they go to ROOT/out."""
 
 
+ALIKE = 0.7
+"""How alike two words must be, from 0 to 1, for the one to be taken as meant by the other."""
+
+
 def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
     """Parse the arguments; an exit status where there is nothing to run."""
-    parser = command_line()
+    parser, commands = _parsers()
     try:
         named = {*COMMANDS, "-h", "--help"} & {*argv}
         wishes, rest = parser.parse_known_args(argv if named else ["build", *argv])
         if rest and wishes.command != "test":
-            parser.error(_unknown(rest[0], named))
+            used = commands[wishes.command] if named else parser
+            used.error(_unknown(rest[0], used, named))
     except SystemExit as ended:
         return int(ended.code or 0)
     given = vars(wishes)
@@ -62,6 +68,11 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
 
 def command_line() -> argparse.ArgumentParser:
     """Give the parser of all commands."""
+    return _parsers()[0]
+
+
+def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
+    """Give the parser of all commands, and that of each."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     common.add_argument("--root", metavar="DIR", help="the publication's folder (default: that of build.py)")
     common.add_argument(
@@ -86,12 +97,13 @@ def command_line() -> argparse.ArgumentParser:
         add(parsers[name])
     for name, what in COMMANDS.items():
         explain(name, what, parsers[name])
-    return parser
+    return parser, parsers
 
 
-def _unknown(word: str, named: Collection[str]) -> str:
-    """Say that a word is not known, and which command was meant, where no other was named."""
-    near = [] if named else get_close_matches(word, COMMANDS, 1)
+def _unknown(word: str, command: argparse.ArgumentParser, named: Collection[str]) -> str:
+    """Say that a word is not known, and which option was meant, or which command where no other was named."""
+    known = re.findall(r"--[a-z-]+", command.format_help()) if word.startswith("--") else () if named else COMMANDS
+    near = get_close_matches(word.partition("=")[0], known, 1, ALIKE)
     return f"'{word}' is not known here; " + (f"did you mean {near[0]}?" if near else "see --help")
 
 

@@ -36,7 +36,7 @@ class Question:
     @property
     def example(self) -> str:
         """How the command line would answer it."""
-        return self.option or f"{self.typed} ..."
+        return '"A new library", at the end of the line' if self.option else f"{self.typed} ..."
 
 
 def of(kind: Any) -> Callable[[str], Fault | None]:
