@@ -25,7 +25,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from docs.guide import terminal, word_files
-from tests.browsing import chromium, example
+from tests.browsing import Scheme, chromium, example
 from tests.serving import served
 
 PICTURES = Path(__file__).parent / "site_src/pictures"
@@ -58,6 +58,7 @@ FOR_A_START = (
     "site_src/events/first-editorial-meeting.md",
 )
 """What a new publication has for a start, and an editor deletes."""
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 MERTON = (
     "Anthony Hopkins leads the work in Merton, for 17.5 hours a week.",
     "Anthony Hopkins looks forward to better project management skills, and to a new service for local young people. "
@@ -203,9 +204,10 @@ def on_phones(desk: Desk) -> None:
     files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
     both = Image.new("RGB", (1240, 1240), "#c9ccd2")
     with served(files, "/qlp-news/", "/qlp-news/") as address:
-        for place, scheme in ((40, "light"), (640, "dark")):
-            wanted = {"color_scheme": scheme, "viewport": {"width": 373, "height": 780}, "device_scale_factor": 1.5}
-            page = desk.browser.new_page(**wanted)
+        for place, scheme in zip((40, 640), SCHEMES, strict=True):
+            page = desk.browser.new_page(
+                color_scheme=scheme, viewport={"width": 373, "height": 780}, device_scale_factor=1.5
+            )
             page.goto(f"{address}issues/3/seven-authorities-begin/")
             both.paste(Image.open(io.BytesIO(shot(page))), (place, 35))
             page.close()
