@@ -1,9 +1,11 @@
 """PDFs that exist become back issues: what they say of themselves is read off their pages."""
 
+import io
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from masthead.importers.backissue import Headline, issn_problem, printed
@@ -84,6 +86,20 @@ def test_headlines_come_from_bookmarks_then_from_the_contents_list_then_from_the
     headed = pdf([[(30, "The Lantern"), (16, "Soup and"), (16, "stories"), *TEXT], [(16, "Seeds"), *TEXT, (16, "12")]])
     assert printed(headed, "en-GB", "x").headlines == (Headline("Soup and stories", 1), Headline("Seeds", 2))
     assert printed(pdf([TEXT]), "en-GB", "x").headlines == ()
+
+
+def test_bookmarks_below_those_of_headlines_go_without_a_word(caplog: pytest.LogCaptureFixture) -> None:
+    """pypdfium2 would log to the terminal that it went no deeper."""
+    document = pikepdf.open(io.BytesIO(issue("News")))
+    with document.open_outline() as outline:
+        top, middle = pikepdf.OutlineItem("Swansea", 1), pikepdf.OutlineItem("How it began", 1)
+        middle.children.append(pikepdf.OutlineItem("In January", 1))
+        top.children.append(middle)
+        outline.root.append(top)
+        outline.root.append(pikepdf.OutlineItem("Merton", 1))
+    document.save(deep := io.BytesIO())
+    assert [one.title for one in printed(deep.getvalue(), "en-GB", "x").headlines] == ["Swansea", "Merton"]
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize(

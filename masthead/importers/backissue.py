@@ -13,6 +13,7 @@ from stdnum import issn
 
 from masthead.importers.headlines import headlines
 from masthead.model import PartialDate
+from masthead.problems import heard
 
 LINES = 60
 """Lines of page one in which an issue says what it is."""
@@ -100,11 +101,12 @@ def _rows(document: Any, index: int) -> list[str]:
 def _outline(document: Any) -> Iterator[Headline]:
     """Give the bookmarks; where one holds all the others, those that it holds."""
     marks = []
-    for mark in document.get_toc(max_depth=2):
-        target = mark.get_dest()
-        title = " ".join(mark.get_title().split())
-        if target is not None and title:
-            marks.append((mark.level, Headline(title, target.get_index() + 1)))
+    with heard("pypdfium2"):  # it warns of deeper levels, which nobody asked for
+        for mark in document.get_toc(max_depth=2):
+            target = mark.get_dest()
+            title = " ".join(mark.get_title().split())
+            if target is not None and title:
+                marks.append((mark.level, Headline(title, target.get_index() + 1)))
     top = min((level for level, _ in marks), default=0)
     outer = [headline for level, headline in marks if level == top]
     inner = [headline for level, headline in marks if level == top + 1]
