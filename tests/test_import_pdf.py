@@ -165,6 +165,19 @@ def test_an_issue_that_was_not_held_is_replaced_only_when_that_is_wished(
     assert runner(capsys)("check", "--root", root)[0] == 0
 
 
+def test_an_issue_with_articles_never_becomes_a_back_issue(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = importing.publication(tmp_path / "publication")
+    making.issue(root, 2, making.SMALL)
+    file = tmp_path / "old.pdf"
+    file.write_bytes(issue("No 2, November 2003"))
+    before = importing.tree(root)
+    for more in ((), ("--replace",)):
+        status, said = importing.importer(root, capsys)(file, *more)
+        assert (status, importing.tree(root)) == (1, before)
+        assert "old.pdf:1: number: issue 2 is here already, with articles of its own\n    if it is another one" in said
+        assert "--issue NUMBER --date 2003-11" in said
+
+
 def test_two_files_that_say_the_same_number_are_told_of(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = importing.publication(tmp_path / "publication")
     (tmp_path / "old").mkdir()

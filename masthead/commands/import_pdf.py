@@ -87,6 +87,9 @@ def _plan(root: Root, settings: Settings, file: Path, there: dict[str, Home], ty
         missing = " and ".join(filter(None, ["its number" if slug is None else "", "its date" if date is None else ""]))
         hint = f"look at it, and say: {_line(typed.command, file, slug, date.iso() if date else None)}"
         return no(f"its pages do not say {missing}", hint, "number" if slug is None else "date")
+    if home and any((root.folder / home.folder).glob("*.md")):
+        hint = f"if it is another one, say which: {_line(typed.command, file, None, date.iso())}"
+        return no(f"issue {slug} is here already, with articles of its own", hint, "number")
     home = home or Home(slug, folder_name(slug, date), {})
     return _into(root, settings, home, (file, content), _Said(slug, date, found), reading, replace=replace)
 
