@@ -67,6 +67,21 @@ class Terminal:
         """Press Ctrl and a key: C stops, D ends what is typed."""
         os.write(self.ours, bytes([ord(key) - 64]))
 
+    def stops(self, key: str, words: str) -> None:
+        """Press Ctrl and a key until it is heard, and read the words that are said then.
+
+        A signal that comes between a question and the reading of its answer waits for the next one: CPython looks for
+        it before it begins to read, and a person does not press so soon.
+        """
+        ends = time.monotonic() + PATIENCE
+        while words not in self.said[self.read_to :]:
+            self.presses(key)
+            heard = time.monotonic() + 1
+            while words not in self.said[self.read_to :] and self._more(heard):
+                pass
+            is_over = self.child.poll() is not None or time.monotonic() > ends
+            assert words in self.said or not is_over, f"never said {words!r}:\n{self.said[self.read_to :]}"
+
     def ends(self) -> int:
         """Wait for the end; give the exit status."""
         ends = time.monotonic() + PATIENCE

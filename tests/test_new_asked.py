@@ -72,8 +72,7 @@ def test_who_stops_in_the_middle_leaves_nothing(
             at.reads("]: ")
             at.types("5" if "issue" in line else "Library News")
             at.reads("]: ")
-            at.presses(key)
-            at.reads(words)
+            at.stops(key, words)
             assert at.ends() == status
         assert "Traceback" not in at.said
         assert tree(tmp_path) == before
