@@ -186,6 +186,9 @@ def test_the_workflow_guards_before_it_builds_and_names_commands_that_exist(mine
     assert [row[1] for row in ours] == ["publish", "build"]
     guard = next(step for step in steps(mine) if "guard" in str(step.get("run")))
     assert guard["if"] == "github.event.repository.private == false"
+    fetched = next(step for step in steps(mine) if "checkout" in str(step.get("uses")))["with"]
+    assert isinstance(fetched, dict)
+    assert fetched["fetch-depth"] == 0, "without its history the guard sees nothing of it"
     for row in ours:
         asked = arguments.parsed(row[1:], mine)
         assert not isinstance(asked, int), row

@@ -90,6 +90,24 @@ def test_a_file_that_moved_into_private_is_still_in_the_history(tiny: Path, run:
     assert guarded(run, root)[1][0] == said
 
 
+def test_a_clone_without_its_history_is_not_guarded(tiny: Path, run: Run, tmp_path: Path) -> None:
+    """As a workflow has it that fetches the last commit alone: the text was committed, and a later commit took it."""
+    line = withhold(tiny, f"::: withheld FOI section 43\n{SECRET}\n:::\n")
+    root = repository(tiny)
+    rows = (root / ARTICLE).read_text(encoding="utf-8").splitlines()
+    making.write(root, ARTICLE, "\n".join(rows[: line - 1]) + "\n")
+    commit(root)
+    git(tmp_path, "clone", "--quiet", "--depth", "1", root.as_uri(), "shallow")
+    shallow = tmp_path / "shallow"
+    status, said, _ = run("publish", "--guard", "--root", shallow)
+    wrong = "history: this clone of the repository is shallow: what its earlier commits hold cannot be seen"
+    assert (status, said.splitlines()[0]) == (1, f"publication.yml:1: {wrong}")
+    assert "git fetch --unshallow" in said
+    assert "fetch-depth: 0" in said
+    git(shallow, "fetch", "--quiet", "--unshallow")
+    assert guarded(run, shallow)[1][0].startswith(f"{ARTICLE}:1: withheld: an earlier commit holds")
+
+
 def test_a_private_file_that_git_keeps_is_named(tiny: Path, run: Run) -> None:
     withhold(tiny, "::: withheld FOI section 43 from private/costs.md\n:::\n")
     making.write(tiny, "private/costs.md", SECRET)

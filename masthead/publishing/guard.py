@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from masthead import config
 from masthead.audience import is_withheld, public_body
 from masthead.checks import Draft
 from masthead.faircopy import FairCopy
@@ -39,6 +40,8 @@ class Held:
     """Files of private/ that an earlier commit holds, under that name or another."""
     told: frozenset[str] = frozenset()
     """Files of which an earlier commit holds withheld text."""
+    is_shallow: bool = False
+    """Whether earlier commits are missing on this machine, so that nobody can tell what they hold."""
     is_known: bool = True
     """False where there is no git: then every file but those in private/ counts."""
 
@@ -54,13 +57,13 @@ def held(git: Git, root: Root) -> Held:
     kept = git.files("--cached")
     following = git.files("--others", "--exclude-standard")
     before = {*history.private_files(git), *history.committed_elsewhere(git, root)} - kept
-    return Held(kept, following, frozenset(before), history.passages(git, root))
+    return Held(kept, following, frozenset(before), history.passages(git, root), git.is_shallow())
 
 
 def guard(draft: Draft, copy: FairCopy | None, git: Git) -> list[Problem]:
     """Find what must not be in a public repository. ``copy`` is the public's; None where the content has errors."""
     repository = held(git, draft.root)
-    found = [*_private(repository), *_internal(repository)]
+    found = [*_unseen(repository), *_private(repository), *_internal(repository)]
     stands_now = {item.file for item in draft.publication.items() if any(map(_stands_here, item.body))}
     found += _told(repository.told - stands_now)
     for item in draft.publication.items():
@@ -70,6 +73,13 @@ def guard(draft: Draft, copy: FairCopy | None, git: Git) -> list[Problem]:
             found += _not_yet(item, draft.publication.today, copy)
         found += _attachments(item, repository)
     return found + list(_pictures(draft, copy, repository))
+
+
+def _unseen(repository: Held) -> Iterator[Problem]:
+    if repository.is_shallow:
+        message = "this clone of the repository is shallow: what its earlier commits hold cannot be seen"
+        hint = "type `git fetch --unshallow`; in a workflow, write `fetch-depth: 0` below `with:` of actions/checkout"
+        yield Problem(config.FILE, 1, "history", message, hint)
 
 
 def _private(repository: Held) -> Iterator[Problem]:

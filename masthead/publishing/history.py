@@ -1,7 +1,7 @@
 """What earlier commits still hold of what is withheld now: whoever may read a repository may read those too.
 
 Moving a passage into private/ takes it out of the next commit, not out of the last one. Only what the repository holds
-on this machine can be looked through: a copy without its history tells nothing of it.
+on this machine can be looked through: of a shallow clone the guard says that it cannot be guarded.
 """
 
 from collections.abc import Iterator
