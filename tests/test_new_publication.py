@@ -9,6 +9,7 @@ import yaml
 
 from masthead import arguments, cli
 from masthead.commands import new as command
+from masthead.publishing import origin
 from masthead.skeletons.setting import every
 from tests.conftest import build_at
 from tests.running import Run, runner
@@ -194,6 +195,24 @@ def test_the_workflow_guards_before_it_builds_and_names_commands_that_exist(mine
         assert not isinstance(asked, int), row
         assert asked.command == row[1]
     assert [row for row in lines if "pip install" in row] == ['python -m pip install "$MASTHEAD"']
+
+
+@pytest.mark.parametrize("known", ["", f"masthead @ git+https://example.org/masthead.git@{'1' * 40}"])
+def test_the_workflow_installs_what_is_known_or_stops_at_once(
+    known: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(origin, "requirement", lambda environment: known)
+    _, said, _ = run("new", "publication", tmp_path / "mine", "--yes")
+    assert workflow(tmp_path / "mine")["env"] == {"MASTHEAD": known}
+    hint = "Before GitHub can publish it, fill in the line MASTHEAD in .github/workflows/publish.yml.\n"
+    assert (hint in said) == (not known)
+    rows = (tmp_path / "mine/.github/workflows/publish.yml").read_text("utf-8").splitlines()
+    line = next(number for number, row in enumerate(rows, 1) if row.startswith("  MASTHEAD: "))
+    first = steps(tmp_path / "mine")[0]
+    assert first["if"] == "env.MASTHEAD == ''"
+    assert str(first["run"]).startswith(f'echo "::error file=.github/workflows/publish.yml,line={line}::Where masthead')
+    assert str(first["run"]).endswith("\nexit 1\n")
+    assert not [row for row in rows if "masthead==" in row], "whose release that would be is not known"
 
 
 def test_its_kinds_are_those_of_the_command_line() -> None:

@@ -12,6 +12,7 @@ from masthead.drafting import Answers, Made
 from masthead.drafting.publication import publication, publication_questions
 from masthead.pipeline import Wishes
 from masthead.problems import Problem
+from masthead.publishing import origin
 from masthead.skeletons.questions import Question
 
 KINDS = (*drafting.QUESTIONS, "publication")
@@ -34,9 +35,9 @@ def begun(wishes: Wishes, kind: str, place: Path | None = None) -> Begun:
     """
     environment = wishes.environment or {}
     if place is not None:
-        folder = place
+        folder, source = place, origin.requirement(environment)
         return Begun(
-            (), publication_questions(place), lambda said: publication(folder, wishes.today, environment, said)
+            (), publication_questions(place), lambda said: publication(folder, wishes.today, environment, source, said)
         )
     known, problems = drafting.desk(wishes.root, wishes.today, environment)
     if known is None:

@@ -1,6 +1,5 @@
 """A small publication of one's own: everything that a first build needs, with text that says what to do with it."""
 
-import json
 from collections.abc import Mapping
 from datetime import date, timedelta
 from importlib import metadata
@@ -23,6 +22,7 @@ from masthead.skeletons.setting import every, filled
 ZONE = "Europe/London"
 PENDING = "pending"
 LANGUAGE = "en-GB"
+WORKFLOW = ".github/workflows/publish.yml"
 
 
 def publication_questions(place: Path) -> tuple[Question, ...]:
@@ -71,8 +71,13 @@ def _issn(answer: str) -> Fault | None:
     return None if answer.lower() == PENDING else of(IssnField)(answer)
 
 
-def publication(place: Path, today: date | None, environment: Mapping[str, str], answers: Answers) -> Made:
-    """Fill the folder. All of it appears at once, and only where the folder was empty."""
+def publication(
+    place: Path, today: date | None, environment: Mapping[str, str], requirement: str, answers: Answers
+) -> Made:
+    """Fill the folder. All of it appears at once, and only where the folder was empty.
+
+    ``requirement`` is what its workflow has pip install; empty where that is not known.
+    """
     moment = config.now(ZoneInfo(ZONE), today, environment)
     words = _words(answers, moment)
     names = {"ISSUE": words["issue"], "DAY": moment.isoformat(), "PUBLISHER": words["publisher_slug"], "dot_": "."}
@@ -81,11 +86,11 @@ def publication(place: Path, today: date | None, environment: Mapping[str, str],
         name = skeleton.removeprefix("publication/")
         for mark, meant in names.items():
             name = name.replace(mark, meant)
-        files[name] = filled(skeleton, **words).encode()
+        files[name] = filled(skeleton, **words, requirement=requirement).encode()
     files |= {f"{SCHEMAS}/{name}": content for name, content in schema.every().items()}
     written = new_folder(place, files)
     first = (place / "publication.yml", place / "README.md")
-    return Made((*first, *(file for file in written if file not in first)), _lines(answers))
+    return Made((*first, *(file for file in written if file not in first)), _lines(answers, requirement))
 
 
 def _words(answers: Answers, moment: date) -> dict[str, str]:
@@ -108,11 +113,10 @@ def _words(answers: Answers, moment: date) -> dict[str, str]:
         "published_by": f"Published by {publisher}.",
         "publisher_of": f"The publisher of {title}.",
         "version": release(),
-        "requirement": requirement(),
     }
 
 
-def _lines(answers: Answers) -> tuple[str, ...]:
+def _lines(answers: Answers, requirement: str) -> tuple[str, ...]:
     """Say what was guessed, and what is left to do."""
     lines = []
     if answers.guessed:
@@ -121,6 +125,8 @@ def _lines(answers: Answers) -> tuple[str, ...]:
         lines.append("The site's address in publication.yml is an example: mend `url` before you publish.")
     if answers["language"].partition("-")[0] != "en":
         lines.append("The first texts are in English, and so are the words around them: `check` says where to begin.")
+    if not requirement:
+        lines.append(f"Before GitHub can publish it, fill in the line MASTHEAD in {WORKFLOW}.")
     return tuple(lines)
 
 
@@ -133,15 +139,3 @@ def release() -> str:
 
         text = (Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8")
         return str(tomllib.loads(text)["project"]["version"])
-
-
-def requirement() -> str:
-    """Give what pip is to install in the workflow: the very commit where masthead was installed from one (PEP 610)."""
-    try:
-        origin = json.loads(metadata.distribution("masthead").read_text("direct_url.json") or "{}")
-    except metadata.PackageNotFoundError:
-        origin = {}
-    source = origin.get("vcs_info", {})
-    if source.get("vcs") == "git" and "@" not in origin["url"]:  # an address with a name in it may hold a password
-        return f"masthead @ git+{origin['url']}@{source['commit_id']}"
-    return f"masthead=={release()}"
