@@ -155,6 +155,29 @@ def test_a_publication_outside_any_repository(
     assert "is in no git repository\n  type `git init` there" in wrong
 
 
+def test_the_repository_around_a_publication_is_not_taken_for_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_settings(monkeypatch)
+    root = making.publication(tmp_path / "all/papers/tiny", TINY)
+    outer = repository(tmp_path / "all")
+    publish = published_from(root, runner(capsys), monkeypatch)
+    for words in (["git:gh-pages"], ["git:gh-pages", "--dry-run"]):
+        status, _, wrong = publish(*words)
+        assert status == 2
+        assert wrong.startswith(f"{root} lies in another repository, {outer.resolve().as_posix()}\n  type `git init`")
+        assert git(outer, "branch", "--format=%(refname:short)") == "main"
+    assert publish("git:gh-pages", "--yes")[0] == 0
+    assert git(outer, "rev-list", "--count", "gh-pages") == "1"
+    making.news(root, 7)
+    assert publish()[0] == 0, "there it was published with --yes"
+    git(root, "init", "--quiet", "--initial-branch=main")
+    making.news(root, 8)
+    assert publish("git:gh-pages")[0] == 0
+    assert git(root, "rev-list", "--count", "gh-pages") == "1"
+    assert git(outer, "rev-list", "--count", "gh-pages") == "2"
+
+
 def test_the_guard_stands_before_a_branch(tiny: Path, publish: Publish, tmp_path: Path) -> None:
     making.write(tiny, "news/2004-03-01-costs.md", "---\ntitle: Costs\nwithheld: {reason: FOI}\n---\nSecret sum.\n")
     status, said, wrong = publish("git:gh-pages@origin")

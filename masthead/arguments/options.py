@@ -55,7 +55,11 @@ def _email(email: argparse.ArgumentParser) -> None:
 def _publish(publish: argparse.ArgumentParser) -> None:
     publish.add_argument("target", nargs="?", metavar="TARGET", help="where to (default: where the last one went)")
     publish.add_argument("--dry-run", action="store_true", help="show what would change there, and change nothing")
-    publish.add_argument("--yes", action="store_true", help="although addresses go that nothing leads on from")
+    publish.add_argument(
+        "--yes",
+        action="store_true",
+        help="although addresses go that nothing leads on from, or the repository is one around the publication",
+    )
     publish.add_argument(
         "--guard", action="store_true", help="publish nothing: say what a public repository must not hold"
     )

@@ -128,7 +128,8 @@ def _target(wishes: Wishes, asked: Asked) -> Target:
         branch, _, remote = named.removeprefix("git:").partition("@")
         if not branch or named.endswith("@") or remote.startswith("-"):
             raise Refusal(f"'{named}' names no branch", "write git:gh-pages, or git:gh-pages@origin")
-        return Branch(Git(wishes.root, environment), branch, remote or None, _title(wishes.root))
+        takes_outer = asked.yes or not asked.target  # the last time it was meant
+        return Branch(Git(wishes.root, environment), branch, remote or None, _title(wishes.root), takes_outer)
     if _RSYNC.fullmatch(named):
         return Rsync(named, environment)
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", named) or named.startswith("-") or "\0" in named:

@@ -31,6 +31,8 @@ class Branch:
     remote: str | None = None
     author: str = "masthead"
     """Who commits where git does not know the editor: the publication's title."""
+    takes_outer: bool = False
+    """Whether the repository may be one around the publication's folder."""
 
     @property
     def name(self) -> str:
@@ -38,9 +40,12 @@ class Branch:
         return f"git:{self.branch}" + (f"@{self.remote}" if self.remote else "")
 
     def refuse(self, root: Path, output: Path) -> None:
-        """Refuse a folder outside any repository, a name that is none, and the branch that is checked out."""
+        """Refuse a folder that is not its repository's, a name that is none, and the branch that is checked out."""
         if not self.git.is_repository():
             raise Refusal(f"{root} is in no git repository", "type `git init` there, or name a folder to publish to")
+        if not self.takes_outer and not self.git.is_top():
+            hint = "type `git init` in the publication's folder, or add --yes if you mean that other one"
+            raise Refusal(f"{root} lies in another repository, {self.git.text('rev-parse', '--show-toplevel')}", hint)
         try:
             self.git.run("check-ref-format", "--branch", self.branch)
         except GitFailed:

@@ -60,6 +60,10 @@ class Git:
             hint = "mend that first; without git nobody can tell what the repository holds"
             raise Refusal(f"git cannot read the repository: {first_line(str(trouble))}", hint, LACKING) from None
 
+    def is_top(self) -> bool:
+        """Whether the folder is that of the whole working copy, and no folder within it."""
+        return not self.text("rev-parse", "--show-prefix")
+
     def is_shallow(self) -> bool:
         """Whether the working copy's repository lacks earlier commits, as after ``git clone --depth 1``."""
         return self.text("rev-parse", "--is-shallow-repository") == "true"

@@ -54,7 +54,7 @@ def _installed(record: Mapping[str, Any]) -> str:
 
 def _checked_out(git: Git) -> str:
     """Name the commit that is checked out, by a remote that has it too."""
-    if not git.is_repository() or git.text("rev-parse", "--show-prefix"):
+    if not git.is_repository() or not git.is_top():
         return ""
     commit = git.text("rev-parse", "HEAD")
     for remote in sorted(git.text("remote").split(), key=lambda name: name != "origin"):
