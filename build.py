@@ -33,13 +33,15 @@ ONLINE = """The libraries come from PyPI, so this run needs the internet. Mend t
 command again; behind a proxy set HTTPS_PROXY first, with a mirror of PyPI set PIP_INDEX_URL first."""
 WRITABLE = "The folder of build.py must be writable, its disk not full, and no other program at work in .venv."
 
+READABLE = "Get leave to read and run what is in the folder .venv beside build.py, or delete it: it is then made anew."
+
 
 def main(arguments: list[str]) -> int:
     """Set up what is missing, then run the command in the project's own environment; give its exit status."""
     locks = (
         (RUNTIME, TEST) if "test" in arguments and "new" not in arguments else (RUNTIME,)
     )  # options may stand before it
-    if lacking(locks):
+    if is_incomplete(locks):
         try:
             check_ensurepip()
             with alone():
@@ -49,17 +51,28 @@ def main(arguments: list[str]) -> int:
         except OSError as error:
             stop(f"The set-up failed: {error}", WRITABLE)
     if not VENV.samefile(sys.prefix):
-        return go_on([str(PYTHON), str(HERE / "build.py"), *arguments])
+        try:
+            return go_on([str(PYTHON), str(HERE / "build.py"), *arguments])
+        except OSError as error:
+            stop(f"The environment in .venv cannot be run: {error}", READABLE)
     from masthead.cli import main as masthead
 
     return masthead(arguments, default_root=HERE)
+
+
+def is_incomplete(locks: tuple[Path, ...]) -> bool:
+    """Whether there is something to set up; stops where nobody can tell, as with a folder of another user's."""
+    try:
+        return bool(lacking(locks))
+    except OSError as error:
+        stop(f"The environment in .venv cannot be read: {error}", READABLE)
 
 
 def lacking(locks: tuple[Path, ...]) -> list[Path]:
     """Tell which of the locks the environment does not hold, as they now are and for this Python."""
     ready: list[str] = []
     if PYTHON.exists():  # not so when the Python that it links to was uninstalled
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, UnicodeDecodeError):
             ready = READY.read_text("utf-8").split("\n")
     return [lock for lock in locks if mark(lock) not in ready]
 
