@@ -1,6 +1,7 @@
 """``build.py`` where its environment cannot be read or run: a line, the mend, exit 3, and never a traceback."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_an_environment_whose_python_may_not_be_run(
     system: str, beside: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (beside / "masthead-ready.txt").write_text(entry.mark(entry.RUNTIME), "utf-8")
-    monkeypatch.setattr(entry.sys, "platform", system)
+    monkeypatch.setattr(sys, "platform", system)
     (beside / "bin/python").chmod(0o600)
     first, mend = stopped(capsys)
     assert first.startswith("The environment in .venv cannot be run: ")

@@ -65,6 +65,22 @@ def test_ctrl_c_does_not_wait_for_a_pdf(small: Path) -> None:
         assert one.stderr.read() == ""
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends a program without a word to it")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_the_system_and_a_closed_terminal_end_it_well_too(small: Path, name: str) -> None:
+    """With a PDF at work: what prints it is a process apart, of which Python would complain."""
+    with program(small, "--port", "0") as one:
+        address = line(one).removeprefix("The preview is at ")
+        with urlopen(f"{address}issues/2/small-news-2.pdf", timeout=60) as answer:
+            assert answer.status == 202
+        one.send_signal(getattr(signal, name))
+        assert one.wait(60) == 0
+        assert one.stdout
+        assert one.stderr
+        assert one.stdout.read().endswith("The preview has ended.\n")
+        assert one.stderr.read() == ""
+
+
 def test_a_second_preview_says_that_it_is_elsewhere(small: Path) -> None:
     with program(small, "--port", "0", "--json") as first:
         port = json.loads(line(first))["port"]

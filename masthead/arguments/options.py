@@ -58,7 +58,7 @@ def _publish(publish: argparse.ArgumentParser) -> None:
     publish.add_argument(
         "--yes",
         action="store_true",
-        help="although addresses go that nothing leads on from, or the repository is one around the publication",
+        help="although addresses go, or the git repository is one around the publication",
     )
     publish.add_argument(
         "--guard", action="store_true", help="publish nothing: say what a public repository must not hold"
