@@ -2,6 +2,7 @@
 
 import json
 from argparse import Namespace
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
 
 def run(wishes: Namespace, run_wishes: "Wishes") -> int:
-    """Serve until Ctrl-C, which ends it well."""
+    """Serve until Ctrl-C, which ends it well, as does the system that ends it or a terminal that is closed."""
     from masthead.commands import serve
 
     says = _Says(wishes)
+    serve.end_like_ctrl_c()
     try:
         with serve.serving(run_wishes, serve.Asked(wishes.port, wishes.poll), says.found) as (server, watch):
             says.where(server.address, server.server_port)
@@ -26,7 +28,8 @@ def run(wishes: Namespace, run_wishes: "Wishes") -> int:
                 serve.show(server.address)
             serve.keep_up(server, watch, says.saved)
     except KeyboardInterrupt:
-        out.say("" if wishes.json else "\nThe preview has ended.", wishes)
+        with suppress(OSError):  # where the terminal was closed, nobody reads on
+            out.say("" if wishes.json else "\nThe preview has ended.", wishes)
     return 0
 
 

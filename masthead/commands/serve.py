@@ -1,10 +1,12 @@
 """``serve``: the publication in the browser while it is written, kept up with every save until Ctrl-C."""
 
+import signal
 import sys
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from types import FrameType
 
 from masthead import config
 from masthead.pipeline import Wishes
@@ -53,6 +55,23 @@ def keep_up(server: Server, watch: Watch, saved: Callable[[set[str]], None]) -> 
         if files := watch.saved(_LOOK_UP):
             server.preview.saved(files)
             saved(files)
+
+
+def end_like_ctrl_c() -> None:
+    """Let the system that ends the program (SIGTERM) and a terminal that is closed (SIGHUP) end it as Ctrl-C does.
+
+    What is ignored stays so, as below ``nohup``; and so does, from then on, whatever is sent while it ends.
+    """
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]  # no SIGHUP on Windows
+    heard = [one for one in signals if signal.getsignal(one) is signal.SIG_DFL]
+
+    def end(number: int, frame: FrameType | None) -> None:
+        for one in heard:
+            signal.signal(one, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    for one in heard:
+        signal.signal(one, end)
 
 
 def has_screen(environment: Mapping[str, str]) -> bool:
