@@ -169,7 +169,8 @@ def test_words_without_quotes_are_a_title(run: Run, example: Path) -> None:
     [
         (["article", "日本"], "gives no name for a file"),
         (["article"], "TITLE is missing"),
-        (["article", "  "], "is empty"),
+        (["article", ""], 'the headline is empty\n  say it: "A new library", at the end of the line'),
+        (["authority", "  "], "the name is empty"),
         (["article", "A", "--slug", "A b"], "is not an id"),
         (["article", "A", "--slug", "read"], "taken by a page of masthead's own"),
         (["article", "A", "--issue", "9"], "there is no issue 9"),

@@ -127,24 +127,6 @@ def test_flags_that_cannot_be_are_refused(words: list[str], said: str, run: Run,
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_folder_that_holds_something_is_left_alone(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/letter.txt").write_text("Dear", "utf-8")
-    status, _, said = run("new", "publication", tmp_path / "mine", "--yes")
-    assert (status, "is not empty: it holds letter.txt" in said) == (2, True)
-    assert [path.name for path in (tmp_path / "mine").iterdir()] == ["letter.txt"]
-    status, _, said = run("new", "publication", tmp_path / "mine/letter.txt", "--yes")
-    assert (status, "is a file" in said) == (2, True)
-
-
-def test_an_empty_repository_is_filled(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "mine/.git").mkdir(parents=True)
-    assert run("new", "publication", tmp_path / "mine", "--yes")[0] == 0
-    assert (tmp_path / "mine/.git").is_dir()
-    assert (tmp_path / "mine/publication.yml").is_file()
-    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
-
-
 def test_what_was_guessed_is_said(run: Run, tmp_path: Path) -> None:
     _, said, _ = run("new", "publication", tmp_path / "my paper", "--yes", "--title", "Paper")
     assert "Nobody said contact, issn, language, publisher, url" in said

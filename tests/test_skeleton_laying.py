@@ -34,16 +34,20 @@ def breaks(monkeypatch: pytest.MonkeyPatch, method: str, on: str, trouble: type[
     monkeypatch.setattr(Path, method, broken)
 
 
-@pytest.mark.parametrize("trouble", [OSError, KeyboardInterrupt])
+@pytest.mark.parametrize(("trouble", "told"), [(OSError, Refusal), (KeyboardInterrupt, KeyboardInterrupt)])
 @pytest.mark.parametrize("is_there", [False, True])
 def test_a_folder_that_breaks_off_is_not_there(
-    trouble: type[BaseException], is_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    trouble: type[BaseException],
+    told: type[BaseException],
+    is_there: bool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     if is_there:
         (tmp_path / "mine/.git").mkdir(parents=True)
     before = sorted(tmp_path.rglob("*"))
     breaks(monkeypatch, *(("rename", "publication.yml") if is_there else ("write_bytes", "issue.yml")), trouble)
-    with pytest.raises(trouble):
+    with pytest.raises(told):
         laying.new_folder(tmp_path / "mine", FILES)
     assert sorted(tmp_path.rglob("*")) == before
 

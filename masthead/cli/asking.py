@@ -31,6 +31,8 @@ def answers(questions: Sequence[Question], given: Mapping[str, str], *, ask: boo
 
 def _refuse(question: Question, answer: str) -> None:
     fault = _fault(question, answer)
+    if fault and question.option and not answer.strip():
+        raise Refusal(f"the {question.words.lower()} is empty", f"say it: {question.example}")
     if fault:
         raise Refusal(f"{question.typed}: {fault[0]}", fault[1])
 

@@ -14,7 +14,7 @@ from masthead.forms.fields import Text
 from masthead.forms.publication import IssnField, LanguageTag
 from masthead.forms.web import MailAddress, WebAddress
 from masthead.model import PartialDate
-from masthead.skeletons.laying import empty, new_folder
+from masthead.skeletons.laying import empty, new_folder, possible
 from masthead.skeletons.names import slug_from
 from masthead.skeletons.questions import Fault, Question, of
 from masthead.skeletons.setting import every, filled
@@ -26,7 +26,8 @@ WORKFLOW = ".github/workflows/publish.yml"
 
 
 def publication_questions(place: Path) -> tuple[Question, ...]:
-    """Ask who publishes what. Raises ``Refusal`` where the folder is taken, before anything is asked."""
+    """Ask who publishes what. Raises ``Refusal`` where the folder is taken or has no name, before anything is asked."""
+    possible(place)
     empty(place)
     words = place.name.replace("-", " ").replace("_", " ").strip()
     title = words[:1].upper() + words[1:] or "Newsletter"

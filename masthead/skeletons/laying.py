@@ -6,7 +6,10 @@ from contextlib import suppress
 from pathlib import Path
 
 from masthead.problems import Refusal
-from masthead.skeletons.names import taken
+from masthead.skeletons.names import folder_problem, is_too_long, taken
+
+LACKING = 3
+"""The exit status where the machine lacks something."""
 
 
 def free(root: Path, file: str) -> None:
@@ -30,12 +33,32 @@ def empty(folder: Path) -> None:
         raise Refusal(f"{folder} is not empty: it holds {there[0]}", hint)
 
 
+def possible(folder: Path) -> None:
+    """Refuse a folder that is not there yet where it, or one around it that is not there, could not be on Windows."""
+    for place in (folder, *folder.parents):
+        problem = None if place.name == ".." else folder_problem(place.name)
+        if problem and (is_too_long(place.name) or not place.exists()):
+            raise Refusal(problem[0], f"{problem[1]}; nothing was written")
+
+
 def new_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     """Make a folder with these files, by their paths within it; it appears with all of them at once.
 
-    The folder may be there if it is empty or holds nothing but ``.git``. Raises ``Refusal`` where it holds more.
+    The folder may be there if it is empty or holds nothing but ``.git``. Raises ``Refusal`` where it holds more,
+    and where nothing can be written.
     """
     empty(folder)
+    try:
+        _fill(folder, files)
+    except OSError as trouble:
+        is_odd = isinstance(trouble, FileNotFoundError)  # what Linux says of /proc would lead nobody on
+        why = "nothing can be made in its folder" if is_odd else trouble.strerror or str(trouble)
+        hint = "name another folder, or get leave to write there"
+        raise Refusal(f"cannot write {folder}: {why}", hint, LACKING) from None
+    return [folder / name for name in files]
+
+
+def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     half = folder.with_name(f".new-{folder.name}")
     shutil.rmtree(half, ignore_errors=True)  # what a run that was killed has left
@@ -47,7 +70,6 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         _exchange(half, folder)
     finally:
         shutil.rmtree(half, ignore_errors=True)
-    return [folder / name for name in files]
 
 
 def _exchange(half: Path, folder: Path) -> None:

@@ -5,6 +5,10 @@ from collections.abc import Collection
 
 from masthead.forms.fields import DEVICES, identifier_from
 
+LONGEST_FOLDER = 200
+"""Bytes of a folder's name: systems have room for 255, and what is half made has a longer one."""
+_IMPOSSIBLE = re.compile(r'[<>:"|?*\\\x00-\x1f]|[. ]$')
+"""What no name may hold on Windows: Microsoft, Naming Files, Paths, and Namespaces."""
 LONGEST = 60
 """Letters of a name made from a title: what a path of Windows has room for, and a reader can still read out."""
 _LETTERS = str.maketrans(
@@ -38,6 +42,23 @@ def _short(slug: str) -> str:
 def taken(name: str, names: Collection[str]) -> str | None:
     """Give the name that is in the way, whatever its capitals: on Windows and macOS they do not tell files apart."""
     return next((one for one in sorted(names) if one.casefold() == name.casefold()), None)
+
+
+def folder_problem(name: str) -> tuple[str, str] | None:
+    """Say what keeps a folder from having a name on every system: (message, hint), or None where it may have it."""
+    if is_too_long(name):
+        return f"'{name[:20]}...' cannot be the name of a folder: it is too long", "choose a shorter one"
+    if _IMPOSSIBLE.search(name):
+        hint = 'leave out < > : " | ? * \\ and a dot or space at its end'
+        return f"'{name}' cannot be the name of a folder on Windows", hint
+    if name.partition(".")[0].rstrip().lower() in DEVICES:
+        return f"'{name}' cannot be the name of a folder on Windows, which keeps it for itself", "choose another one"
+    return None
+
+
+def is_too_long(name: str) -> bool:
+    """Whether a folder's name is longer than systems have room for."""
+    return len(name.encode(errors="surrogateescape")) > LONGEST_FOLDER
 
 
 def padded(number: int, folders: Collection[str]) -> str:
