@@ -64,6 +64,16 @@ def test_a_folder_of_pdfs_becomes_an_archive(tmp_path: Path, capsys: pytest.Capt
         (("Telephone No 7331 4242",), "newsletter-9-2001-06", (None, 9), "2001-06"),
         (("Nothing is said here",), "qlp_news_2", (None, 2), None),
         (("The year 2001 was good",), "scan", (None, None), None),
+        (("No. 7 March 2003",), "x", (None, 7), "2003-03"),
+        (("Number 8", "May 2003"), "x", (None, 8), "2003-05"),
+        (("Rhif 9 Mawrth 2002",), "x", (None, 9), "2002-03"),
+        (("Issue: 10 June 2004",), "x", (None, 10), "2004-06"),
+        (("Volume 3/4 May 2001", "No 12"), "x", (None, 12), "2001-05"),
+        (("No 2", "QLP News 2 December 2026"), "x", (None, 2), "2026-12"),
+        (("No 2", "2nd December 2026"), "x", (None, 2), "2026-12-02"),
+        (("No 2, 15", "December 2026"), "x", (None, 2), "2026-12"),
+        (("Nothing",), "lantern-8-may-2003", (None, 8), "2003-05"),
+        (("Issue 12 of 31 March 2004",), "x", (None, 12), "2004-03-31"),
     ],
 )
 def test_number_and_date_are_read(
@@ -72,6 +82,19 @@ def test_number_and_date_are_read(
     found = printed(issue(*head), "en-GB", name)
     assert (found.volume, found.number) == number
     assert (found.date.iso() if found.date else None) == date
+
+
+def test_a_day_that_may_be_the_number_is_not_taken_and_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = importing.publication(tmp_path / "publication")
+    file = tmp_path / "old.pdf"
+    file.write_bytes(issue("No 2", "QLP News 2 December 2003"))
+    told = "look at: its day: in “2 December 2003” the number may be the day or the issue's; the month was taken"
+    assert told in importing.importer(root, capsys)(file, "--dry-run")[1]
+    assert told not in importing.importer(root, capsys)(file, "--dry-run", "--date", "2003-12-02")[1]
+    file.write_bytes(issue("No 2 December 2003"))
+    assert "its day" not in importing.importer(root, capsys)(file, "--dry-run")[1]
 
 
 def test_headlines_come_from_bookmarks_then_from_the_contents_list_then_from_the_type() -> None:

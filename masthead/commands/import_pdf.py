@@ -8,7 +8,8 @@ from pathlib import Path
 from masthead.editions.pdf import legacy, readback
 from masthead.files import Root
 from masthead.importers import record
-from masthead.importers.backissue import Headline, Printed, issn_problem, printed, read_date
+from masthead.importers.backissue import Headline, Printed, issn_problem, printed
+from masthead.importers.dating import read_date
 from masthead.importers.homes import Home, folder_name, homes, numbering, order, written
 from masthead.importers.manuscript import several
 from masthead.importers.plan import Plan, in_the_way
@@ -118,7 +119,7 @@ def _into(
     name = f"{settings.slug}-{said.slug}.pdf"
     if isinstance(there := home.fields.get("pdf"), str) and (root.folder / home.folder / there).is_file():
         name = there
-    remarks = [*_issn(said.found, settings), *(f"{one.message}: {one.hint}" for one in reading.remarks)]
+    remarks = [*_doubts(said), *_issn(said.found, settings), *(f"{one.message}: {one.hint}" for one in reading.remarks)]
     issue = _issue_yml(said, name, settings)
     found, problems = record.entries(root, home.folder)
     before = {entry.file: entry for entry in found}
@@ -162,6 +163,13 @@ def _account(path: Path, said: _Said, reading: legacy.Reading) -> Iterator[str]:
     yield f"from {path.name}: issue {said.slug} of {said.date.display('en-GB')}, {pages}{listed}"
     if not found.source:
         yield "look at: its headlines: none were found; write them into issue.yml if you like"
+
+
+def _doubts(said: _Said) -> Iterator[str]:
+    """Tell of a day that was not taken, where its page decides the date."""
+    found = said.found
+    if found.doubtful and said.date == found.date:
+        yield f"its day: in “{found.doubtful}” the number may be the day or the issue's; the month was taken"
 
 
 def _issn(found: Printed, settings: Settings) -> Iterator[str]:
