@@ -111,6 +111,23 @@ def test_headlines_come_from_bookmarks_then_from_the_contents_list_then_from_the
     assert printed(pdf([TEXT]), "en-GB", "x").headlines == ()
 
 
+def test_the_headings_round_the_articles_of_a_pdf_of_our_own_are_no_headlines(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    document = pikepdf.open(io.BytesIO(issue("QLP News", "No 3", "March 2004")))
+    with document.open_outline() as outline:
+        whole = pikepdf.OutlineItem("QLP News", 0)
+        for title in ("In this issue", "Editorial", "About QLP News"):
+            whole.children.append(pikepdf.OutlineItem(title, 1))
+        outline.root.append(whole)
+    document.save(own := io.BytesIO())
+    found = printed(own.getvalue(), "en-GB", "x")
+    assert (found.headlines, found.source) == ((Headline("Editorial", 2),), "outline")
+    assert caplog.records == []
+    headed = pdf([[(30, "The Lantern"), (16, "In this issue"), *TEXT], [(16, "Seeds"), *TEXT]])
+    assert printed(headed, "en-GB", "x").headlines == (Headline("Seeds", 2),)
+
+
 def test_bookmarks_below_those_of_headlines_go_without_a_word(caplog: pytest.LogCaptureFixture) -> None:
     """pypdfium2 would log to the terminal that it went no deeper."""
     document = pikepdf.open(io.BytesIO(issue("News")))

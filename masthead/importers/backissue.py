@@ -64,13 +64,13 @@ def printed(pdf: bytes, language: str, name: str) -> Printed:
         rows = [_rows(document, index) for index in range(min(pages, 2))]
         last = _rows(document, pages - 1) if pages > 2 else []
         outline = [*_outline(document)]
-        listed = _listed(rows, pages) if len(outline) < 2 else []
-        typed = [Headline(*found) for found in headlines(document)] if len(outline) < 2 and not listed else []
+        listed = _listed(rows, pages) if not outline else []
+        typed = [*_typed(document)] if not outline and not listed else []
     finally:
         document.close()
     head = "\n".join(rows[0][:LINES])
     volume, number = _numbers(head) or _numbers_of_name(name)
-    ways = (("outline", outline if len(outline) > 1 else []), ("contents", listed), ("type", typed[:MOST]))
+    ways = (("outline", outline), ("contents", listed), ("type", typed))
     source, entries = next(((name, found) for name, found in ways if found), ("", []))
     found = [mark for row in (*rows, last) if (mark := _ISSN.search("\n".join(row)))]
     when = dated(head, language, number) or dated_by_name(name, language, number)
@@ -89,7 +89,10 @@ def _rows(document: Any, index: int) -> list[str]:
 
 
 def _outline(document: Any) -> Iterator[Headline]:
-    """Give the bookmarks; where one holds all the others, those that it holds."""
+    """Give the bookmarks; where one holds all the others, those that it holds.
+
+    A single one is no list. The headings that masthead's own PDFs have round their articles are no headlines.
+    """
     marks = []
     with heard("pypdfium2"):  # it warns of deeper levels, which nobody asked for
         for mark in document.get_toc(max_depth=2):
@@ -100,7 +103,15 @@ def _outline(document: Any) -> Iterator[Headline]:
     top = min((level for level, _ in marks), default=0)
     outer = [headline for level, headline in marks if level == top]
     inner = [headline for level, headline in marks if level == top + 1]
-    yield from inner if len(outer) == 1 and len(inner) > 1 else outer
+    is_whole = len(outer) == 1 and len(inner) > 1
+    around = f"about {outer[0].title}".casefold() if is_whole else ""
+    listed = inner if is_whole else outer if len(outer) > 1 else []
+    yield from (one for one in listed if one.title.casefold() != around and not _CONTENTS.fullmatch(one.title))
+
+
+def _typed(document: Any) -> Iterator[Headline]:
+    """Give what is set as a headline, but for the heading of the contents."""
+    yield from (Headline(title, page) for title, page in headlines(document) if not _CONTENTS.fullmatch(title))
 
 
 def _numbers(text: str) -> tuple[int | None, int] | None:
