@@ -8,18 +8,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from masthead.importers.backissue import Headline, issn_problem, printed
+from masthead.importers.backissue import Headline, printed
 from tests import importing, making
-from tests.pdf_files import Line, pdf
+from tests.pdf_files import TEXT, issue, pdf
 from tests.running import runner
 
 LEGACY = Path(__file__).parent / "legacy"
-TEXT = [(10, "The reading room by the harbour opened again on the first day of spring.")] * 6
-
-
-def issue(*head: str, rest: Sequence[Line] = (), pages: int = 2) -> bytes:
-    """Make an issue with a head."""
-    return pdf([[*((12, line) for line in head), *rest, *TEXT], *([TEXT] * (pages - 1))])
 
 
 def test_a_folder_of_pdfs_becomes_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,43 +134,6 @@ def test_bookmarks_below_those_of_headlines_go_without_a_word(caplog: pytest.Log
     document.save(deep := io.BytesIO())
     assert [one.title for one in printed(deep.getvalue(), "en-GB", "x").headlines] == ["Swansea", "Merton"]
     assert caplog.records == []
-
-
-@pytest.mark.parametrize(
-    ("issn", "problem"),
-    [
-        ("1476-8801", None),
-        ("0378 5955", None),
-        ("1144-875x", None),
-        ("1476-8802", "its check digit is wrong: 1476-880 would end in 1"),
-        ("1477-68801", "it has 9 digits where an ISSN has 8"),
-    ],
-)
-def test_an_issn_is_checked(issn: str, problem: str | None) -> None:
-    assert issn_problem(issn) == problem
-
-
-@pytest.mark.parametrize(
-    ("issn", "remark", "is_kept"),
-    [
-        ("1476-8801", "", False),
-        ("1476-8802", "the ISSN 1476-8802: its check digit is wrong", True),
-        ("0378-5955", "the ISSN 0378-5955: it is a good one, but publication.yml has another", True),
-    ],
-)
-def test_an_issn_that_is_not_ours_stands_as_it_was_printed(
-    issn: str, remark: str, is_kept: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = importing.publication(tmp_path / "publication")
-    text = (root / "publication.yml").read_text(encoding="utf-8")
-    assert "1476-8801" in text
-    file = tmp_path / "old.pdf"
-    file.write_bytes(issue("No 2, November 2003", f"ISSN {issn}"))
-    status, said = importing.importer(root, capsys)(file)
-    assert (status, remark in said, "the ISSN" in said) == (0, True, bool(remark))
-    made = next((root / "issues").glob("002-*/issue.yml")).read_text(encoding="utf-8")
-    assert (f'issn_as_printed: "{issn}"' in made) is is_kept
-    assert runner(capsys)("check", "--root", root)[0] == 0
 
 
 def test_what_is_typed_goes_before_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
