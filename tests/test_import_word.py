@@ -130,6 +130,7 @@ def test_a_decorative_picture_stays_one() -> None:
 def test_formats_that_pages_cannot_show_are_turned_into_png_or_told_of() -> None:
     document = docx.Document()
     document.add_paragraph("Title", style="Title")
+    document.add_paragraph("A text.")
     document.add_picture(picture(form="BMP"))
     content = saved(document)
     assert [*one(content)[0].pictures] == ["title-1.png"]
