@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 Line = tuple[int, str]
 """The size of the type in points, and the text (Latin-1)."""
+TEXT: list[Line] = [(10, "The reading room by the harbour opened again on the first day of spring.")] * 6
 
 
 def pdf(pages: Sequence[Sequence[Line]], bookmarks: Sequence[tuple[str, int]] = ()) -> bytes:
@@ -30,6 +31,11 @@ def pdf(pages: Sequence[Sequence[Line]], bookmarks: Sequence[tuple[str, int]] = 
             on = f" /Next {index + 1} 0 R" if index < last else ""
             objects.append(f"<< /Title ({title}) /Parent {outline} 0 R{on} /Dest [{kids[page - 1]} 0 R /Fit] >>")
     return _file(objects)
+
+
+def issue(*head: str, rest: Sequence[Line] = (), pages: int = 2) -> bytes:
+    """Make an issue with a head."""
+    return pdf([[*((12, line) for line in head), *rest, *TEXT], *([TEXT] * (pages - 1))])
 
 
 def _stream(lines: Sequence[Line]) -> str:

@@ -167,9 +167,10 @@ def test_files_of_a_folder_and_a_new_issue(tmp_path: Path, capsys: pytest.Captur
     status, said = desk.imported(texts, "--issue", 4, "--date", "2004-06")
     folder = desk.root / "issues/004-june-2004"
     assert status == 0, said
-    assert (folder / "issue.yml").read_text() == (
-        "number: 4\ndate: 2004-06\ncontents:\n  - editorial\n  - offnung-am-abend\n  - editorial-2\n"
-    )
+    rows = (folder / "issue.yml").read_text(encoding="utf-8").splitlines()
+    assert [row for row in rows if row and not row.startswith("#")] == [
+        "number: 4", "date: 2004-06", "contents:", "  - editorial", "  - offnung-am-abend", "  - editorial-2",
+    ]  # fmt: skip
     assert "kind: editorial\n" in (folder / "editorial.md").read_text(encoding="utf-8")
     assert desk.check()[0] == 0
 
@@ -218,7 +219,7 @@ def test_by_volume_an_issue_is_named_by_both_numbers(tmp_path: Path, capsys: pyt
     desk.send("A text.")
     assert desk.imported(desk.file, "--issue", 4, "--date", "2004-06")[0] == 2
     assert desk.imported(desk.file, "--issue", "2-1", "--date", "2004-06")[0] == 0
-    assert (desk.root / "issues/2-1-june-2004/issue.yml").read_text().startswith("volume: 2\nnumber: 1\n")
+    assert (desk.root / "issues/2-1-june-2004/issue.yml").read_text().find("\nnumber: 1\nvolume: 2\n") > 0
     assert desk.check()[0] == 0
 
 

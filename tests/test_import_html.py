@@ -113,3 +113,20 @@ def test_a_page_saved_by_word_keeps_its_headline_and_its_bullets(tmp_path: Path)
     drafts, _ = article.articles(html.manuscript(page.encode(), tmp_path / "x.htm"), "x")
     assert drafts[0].title == "Youth"
     assert drafts[0].text.endswith("---\nText.\n\n- chairs\n\n> Yes.\n")
+
+
+@pytest.mark.parametrize(
+    ("inside", "remark"),
+    [
+        ("<form><input name=q></form>", "a form"),
+        ("<p>Search: <input name=q> <button>Go</button></p>", "2 fields of a form"),
+        ("<p>Vote <select><option>x</select></p>", "1 field of a form"),
+        ("<img src=a.png alt=IMG_2034.jpg>", "the description “IMG_2034.jpg” of a picture: it is a file's name"),
+    ],
+)
+def test_what_is_no_text_goes_with_a_word(inside: str, remark: str, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(picture().getvalue())
+    page = f"<h1>Youth</h1><p>Text.</p>{inside}<input type=hidden name=token>".encode()
+    drafts, remarks = article.articles(html.manuscript(page, tmp_path / "x.html"), "x")
+    assert said(*remarks) == [f"not carried over: {remark}"]
+    assert "option" not in drafts[0].text

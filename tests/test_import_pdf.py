@@ -8,18 +8,12 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from masthead.importers.backissue import Headline, issn_problem, printed
+from masthead.importers.backissue import Headline, printed
 from tests import importing, making
-from tests.pdf_files import Line, pdf
+from tests.pdf_files import TEXT, issue, pdf
 from tests.running import runner
 
 LEGACY = Path(__file__).parent / "legacy"
-TEXT = [(10, "The reading room by the harbour opened again on the first day of spring.")] * 6
-
-
-def issue(*head: str, rest: Sequence[Line] = (), pages: int = 2) -> bytes:
-    """Make an issue with a head."""
-    return pdf([[*((12, line) for line in head), *rest, *TEXT], *([TEXT] * (pages - 1))])
 
 
 def test_a_folder_of_pdfs_becomes_an_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,6 +58,16 @@ def test_a_folder_of_pdfs_becomes_an_archive(tmp_path: Path, capsys: pytest.Capt
         (("Telephone No 7331 4242",), "newsletter-9-2001-06", (None, 9), "2001-06"),
         (("Nothing is said here",), "qlp_news_2", (None, 2), None),
         (("The year 2001 was good",), "scan", (None, None), None),
+        (("No. 7 March 2003",), "x", (None, 7), "2003-03"),
+        (("Number 8", "May 2003"), "x", (None, 8), "2003-05"),
+        (("Rhif 9 Mawrth 2002",), "x", (None, 9), "2002-03"),
+        (("Issue: 10 June 2004",), "x", (None, 10), "2004-06"),
+        (("Volume 3/4 May 2001", "No 12"), "x", (None, 12), "2001-05"),
+        (("No 2", "QLP News 2 December 2026"), "x", (None, 2), "2026-12"),
+        (("No 2", "2nd December 2026"), "x", (None, 2), "2026-12-02"),
+        (("No 2, 15", "December 2026"), "x", (None, 2), "2026-12"),
+        (("Nothing",), "lantern-8-may-2003", (None, 8), "2003-05"),
+        (("Issue 12 of 31 March 2004",), "x", (None, 12), "2004-03-31"),
     ],
 )
 def test_number_and_date_are_read(
@@ -72,6 +76,19 @@ def test_number_and_date_are_read(
     found = printed(issue(*head), "en-GB", name)
     assert (found.volume, found.number) == number
     assert (found.date.iso() if found.date else None) == date
+
+
+def test_a_day_that_may_be_the_number_is_not_taken_and_told_of(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = importing.publication(tmp_path / "publication")
+    file = tmp_path / "old.pdf"
+    file.write_bytes(issue("No 2", "QLP News 2 December 2003"))
+    told = "look at: its day: in “2 December 2003” the number may be the day or the issue's; the month was taken"
+    assert told in importing.importer(root, capsys)(file, "--dry-run")[1]
+    assert told not in importing.importer(root, capsys)(file, "--dry-run", "--date", "2003-12-02")[1]
+    file.write_bytes(issue("No 2 December 2003"))
+    assert "its day" not in importing.importer(root, capsys)(file, "--dry-run")[1]
 
 
 def test_headlines_come_from_bookmarks_then_from_the_contents_list_then_from_the_type() -> None:
@@ -88,6 +105,23 @@ def test_headlines_come_from_bookmarks_then_from_the_contents_list_then_from_the
     assert printed(pdf([TEXT]), "en-GB", "x").headlines == ()
 
 
+def test_the_headings_round_the_articles_of_a_pdf_of_our_own_are_no_headlines(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    document = pikepdf.open(io.BytesIO(issue("QLP News", "No 3", "March 2004")))
+    with document.open_outline() as outline:
+        whole = pikepdf.OutlineItem("QLP News", 0)
+        for title in ("In this issue", "Editorial", "About QLP News"):
+            whole.children.append(pikepdf.OutlineItem(title, 1))
+        outline.root.append(whole)
+    document.save(own := io.BytesIO())
+    found = printed(own.getvalue(), "en-GB", "x")
+    assert (found.headlines, found.source) == ((Headline("Editorial", 2),), "outline")
+    assert caplog.records == []
+    headed = pdf([[(30, "The Lantern"), (16, "In this issue"), *TEXT], [(16, "Seeds"), *TEXT]])
+    assert printed(headed, "en-GB", "x").headlines == (Headline("Seeds", 2),)
+
+
 def test_bookmarks_below_those_of_headlines_go_without_a_word(caplog: pytest.LogCaptureFixture) -> None:
     """pypdfium2 would log to the terminal that it went no deeper."""
     document = pikepdf.open(io.BytesIO(issue("News")))
@@ -100,43 +134,6 @@ def test_bookmarks_below_those_of_headlines_go_without_a_word(caplog: pytest.Log
     document.save(deep := io.BytesIO())
     assert [one.title for one in printed(deep.getvalue(), "en-GB", "x").headlines] == ["Swansea", "Merton"]
     assert caplog.records == []
-
-
-@pytest.mark.parametrize(
-    ("issn", "problem"),
-    [
-        ("1476-8801", None),
-        ("0378 5955", None),
-        ("1144-875x", None),
-        ("1476-8802", "its check digit is wrong: 1476-880 would end in 1"),
-        ("1477-68801", "it has 9 digits where an ISSN has 8"),
-    ],
-)
-def test_an_issn_is_checked(issn: str, problem: str | None) -> None:
-    assert issn_problem(issn) == problem
-
-
-@pytest.mark.parametrize(
-    ("issn", "remark", "is_kept"),
-    [
-        ("1476-8801", "", False),
-        ("1476-8802", "the ISSN 1476-8802: its check digit is wrong", True),
-        ("0378-5955", "the ISSN 0378-5955: it is a good one, but publication.yml has another", True),
-    ],
-)
-def test_an_issn_that_is_not_ours_stands_as_it_was_printed(
-    issn: str, remark: str, is_kept: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    root = importing.publication(tmp_path / "publication")
-    text = (root / "publication.yml").read_text(encoding="utf-8")
-    assert "1476-8801" in text
-    file = tmp_path / "old.pdf"
-    file.write_bytes(issue("No 2, November 2003", f"ISSN {issn}"))
-    status, said = importing.importer(root, capsys)(file)
-    assert (status, remark in said, "the ISSN" in said) == (0, True, bool(remark))
-    made = next((root / "issues").glob("002-*/issue.yml")).read_text(encoding="utf-8")
-    assert (f'issn_as_printed: "{issn}"' in made) is is_kept
-    assert runner(capsys)("check", "--root", root)[0] == 0
 
 
 def test_what_is_typed_goes_before_what_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -83,3 +83,23 @@ def test_what_is_no_longer_in_the_file_is_told_of_and_stays(tmp_path: Path, caps
         assert f"no longer in June.docx: {gone}; it stays until you delete it" in said
         assert (root / "issues/004-june-2004" / gone).is_file()
     assert "added to the end of its contents: from-the-editors" in said
+
+
+def test_a_new_issue_has_the_comments_of_one_that_new_begins(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """But for its status: what is imported is no draft."""
+    root = importing.publication(tmp_path / "publication")
+    file = tmp_path / "Editorial.docx"
+    file.write_bytes(word_files.of("A sentence.", title="Editorial"))
+    run = runner(capsys)
+    assert run("schema", "--root", root)[0] == 0
+    assert importing.importer(root, capsys)(file, "--issue", 4, "--date", "2004-06")[0] == 0
+    assert run("new", "issue", "--number", "5", "--date", "2004-06", "--root", root)[0] == 0
+    imported, begun = ((root / f"issues/{name}-june-2004/issue.yml").read_text("utf-8") for name in ("004", "005"))
+    assert imported.startswith("# yaml-language-server: $schema=../../.vscode/masthead/issue.json\n")
+    assert imported.count("\n# ") > 20
+    draft = begun[begun.index("# In no public build") : begun.index("# The number;")]
+    mine = imported[imported.index("# With the # taken away") : imported.index("# The number;")]
+    assert "status: draft" in mine
+    assert imported.replace(mine, "") == begun.replace(draft, "").replace("number: 5", "number: 4")

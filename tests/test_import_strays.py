@@ -94,6 +94,16 @@ def test_a_linked_picture_is_not_fetched() -> None:
     assert "not carried over: 1 picture that the file only links to; ask for the file" in remarks
 
 
+def test_a_description_that_is_a_file_name_is_said() -> None:
+    document = docx.Document()
+    document.add_paragraph("Title", style="Title")
+    document.add_picture(word_files.picture())
+    document.inline_shapes[0]._inline.docPr.set("descr", "IMG_2034.jpg")
+    draft, remarks = one(saved(document))
+    assert "![](title-1.png)" in draft.text
+    assert "not carried over: the description “IMG_2034.jpg” of a picture: it is a file's name" in remarks
+
+
 def test_headers_columns_and_contents_are_said() -> None:
     document = docx.Document()
     document.add_paragraph("Title", style="Title")

@@ -59,6 +59,27 @@ def test_a_file_without_a_headline_is_called_by_its_properties_and_then_by_its_n
 
 
 @pytest.mark.parametrize(
+    ("lines", "title", "authors"),
+    [
+        (("Youth work in Merton", "By Ros Armstrong", "It grew."), "Youth work in Merton", ("Ros Armstrong",)),
+        (("Who pays?", "by Kal Dale, Merton", "It grew."), "Who pays?", ("Kal Dale",)),
+        (("It began in May.", "By Ros Armstrong", "It grew."), "File", ("Ros Armstrong",)),
+        (("Youth work in Merton", "It grew.", "By Ros Armstrong"), "File", ("Ros Armstrong",)),
+        (("Youth work in Merton", "By Christmas it was over and nobody had noticed.", "It grew."), "File", ()),
+    ],
+)
+def test_a_plain_line_above_the_byline_is_the_title(
+    lines: tuple[str, ...], title: str, authors: tuple[str, ...]
+) -> None:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    draft, _ = one(saved(document))
+    assert (draft.title, draft.authors) == (title, authors)
+    assert (lines[0] in draft.text.split("---\n", 2)[2]) is (title == "File")
+
+
+@pytest.mark.parametrize(
     ("line", "authors", "left"),
     [
         ("By Ros Armstrong", ("Ros Armstrong",), ""),
@@ -130,6 +151,7 @@ def test_a_decorative_picture_stays_one() -> None:
 def test_formats_that_pages_cannot_show_are_turned_into_png_or_told_of() -> None:
     document = docx.Document()
     document.add_paragraph("Title", style="Title")
+    document.add_paragraph("A text.")
     document.add_picture(picture(form="BMP"))
     content = saved(document)
     assert [*one(content)[0].pictures] == ["title-1.png"]

@@ -1,11 +1,14 @@
-"""Words of a skeleton that ``new`` wrote and nobody has written over."""
+"""Words of a skeleton that ``new`` wrote and nobody has written over, and articles that nobody has begun."""
 
+import re
 from collections.abc import Iterable
 
 from masthead.checks.draft import Draft
-from masthead.model import Issue, Item, Passage
+from masthead.model import Article, Issue, Item, Passage
 from masthead.problems import Problem, Severity
 from masthead.skeletons.setting import UNWRITTEN
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def unwritten(draft: Draft) -> Iterable[Problem]:
@@ -20,6 +23,10 @@ def unwritten(draft: Draft) -> Iterable[Problem]:
 
 def _of(item: Item) -> Iterable[Problem]:
     hint = "write it, or put the line `status: draft` back among the fields"
+    if isinstance(item, Article) and not item.attachments and _is_empty(item):
+        message = "the article has no text, and it is published"
+        bare = "write it, or put the line `status: draft` among the fields"
+        yield Problem(item.file, item.line(""), "text", message, bare, Severity.WARNING, "unwritten")
     if (item.summary or "").startswith(UNWRITTEN):
         message = "the standfirst is still to be written, and the item is published"
         yield Problem(item.file, item.line("summary"), "summary", message, hint, Severity.WARNING, "unwritten")
@@ -28,3 +35,8 @@ def _of(item: Item) -> Iterable[Problem]:
             line = part.line + len(part.text[: -len(part.text.lstrip())].splitlines())
             message = "the text is still to be written, and the item is published"
             yield Problem(item.file, line, "text", message, hint, Severity.WARNING, "unwritten")
+
+
+def _is_empty(item: Item) -> bool:
+    """Whether readers would find nothing below the headline; what is withheld leaves a word."""
+    return all(isinstance(part, Passage) and not _COMMENT.sub("", part.text).strip() for part in item.body)

@@ -8,7 +8,8 @@ from pathlib import Path
 from masthead.editions.pdf import legacy, readback
 from masthead.files import Root
 from masthead.importers import record
-from masthead.importers.backissue import Headline, Printed, issn_problem, printed, read_date
+from masthead.importers.backissue import Headline, Printed, issn_problem, printed
+from masthead.importers.dating import read_date
 from masthead.importers.homes import Home, folder_name, homes, numbering, order, written
 from masthead.importers.manuscript import several
 from masthead.importers.plan import Plan, in_the_way
@@ -118,7 +119,11 @@ def _into(
     name = f"{settings.slug}-{said.slug}.pdf"
     if isinstance(there := home.fields.get("pdf"), str) and (root.folder / home.folder / there).is_file():
         name = there
-    remarks = [*_issn(said.found, settings), *(f"{one.message}: {one.hint}" for one in reading.remarks)]
+    remarks = [
+        *_doubts(said, settings),
+        *_issn(said.found, settings),
+        *(f"{one.message}: {one.hint}" for one in reading.remarks),
+    ]
     issue = _issue_yml(said, name, settings)
     found, problems = record.entries(root, home.folder)
     before = {entry.file: entry for entry in found}
@@ -164,6 +169,15 @@ def _account(path: Path, said: _Said, reading: legacy.Reading) -> Iterator[str]:
         yield "look at: its headlines: none were found; write them into issue.yml if you like"
 
 
+def _doubts(said: _Said, settings: Settings) -> Iterator[str]:
+    """Tell of a day that was not taken, where its page decides the date; and of a volume that nobody counts."""
+    found = said.found
+    if found.volume is not None and not settings.by_volume:
+        yield f"its volume {found.volume}: publication.yml numbers issues without volumes, so it was left out"
+    if found.doubtful and said.date == found.date:
+        yield f"its day: in “{found.doubtful}” the number may be the day or the issue's; the month was taken"
+
+
 def _issn(found: Printed, settings: Settings) -> Iterator[str]:
     """Compare the ISSN of the page with that of the publication."""
     if found.issn is None:
@@ -172,15 +186,21 @@ def _issn(found: Printed, settings: Settings) -> Iterator[str]:
         yield f"the ISSN {found.issn}: {wrong}; it stands in issue.yml as it was printed, and is no identifier"
     elif _is_known(found.issn, settings):
         return
+    elif not _ours(settings):
+        yield f"the ISSN {found.issn}: it is a good one, and publication.yml has none; write it there if it is yours"
     else:
         yield f"the ISSN {found.issn}: it is a good one, but publication.yml has another; is it that of a former title?"
 
 
 def _is_known(issn: str, settings: Settings) -> bool:
     bare = re.sub(r"[^0-9Xx]", "", issn).upper()
+    return bare in {number.replace("-", "").upper() for number in _ours(settings)}
+
+
+def _ours(settings: Settings) -> set[str]:
+    """Give every ISSN that publication.yml names, those of former titles too."""
     every = [settings.issn, *(title.issn for title in settings.history)]
-    ours = {number for one in every if one for number in (one.print, one.online, one.linking) if number}
-    return bare in {number.replace("-", "").upper() for number in ours}
+    return {number for one in every if one for number in (one.print, one.online, one.linking) if number}
 
 
 def _issue_yml(said: _Said, name: str, settings: Settings) -> bytes:

@@ -15,9 +15,6 @@ from masthead.skeletons.laying import new_file
 from masthead.skeletons.names import slug_from
 from masthead.skeletons.setting import filled
 
-SCHEMAS = ".vscode/masthead"
-"""Where the schemas lie that editors' programs read."""
-
 
 @dataclass(frozen=True, slots=True)
 class Answers:
@@ -58,11 +55,6 @@ class Desk:
     def leading(self) -> list[int]:
         """Give the numbers with which the folders in issues/ begin."""
         return [int(digits[0]) for name in self.issue_folders if (digits := re.match(r"[0-9]+", name))]
-
-    def schema(self, kind: str, depth: int) -> str | None:
-        """Give the way to a schema from a file that lies so deep, where the publication has the schema."""
-        place = f"{SCHEMAS}/{kind}.json"
-        return "../" * depth + place if (self.folder / place).is_file() else None
 
 
 @dataclass(frozen=True, slots=True)

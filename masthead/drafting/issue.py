@@ -10,6 +10,7 @@ from masthead.model import Issue, PartialDate
 from masthead.model.dates import Precision
 from masthead.problems import Refusal
 from masthead.skeletons.contents import with_article
+from masthead.skeletons.issues import issue_yml
 from masthead.skeletons.laying import free, new_file, new_folder, replaced
 from masthead.skeletons.names import padded, slug_from
 from masthead.skeletons.proposals import next_issue
@@ -54,11 +55,9 @@ def issue(known: Desk, answers: Answers) -> Made:
     folder = f"issues/{_leading(known, number, volume)}-{slug_from(shown, 'issue')}"
     free(known.folder, folder)
     standing = {name: getattr(latest, name, None) for name in ("editors", "pages", "lang")}
-    yml = filled(
-        "files/issue.yml",
-        number=number, volume=volume, date=when.iso(), title=answers["title"],
-        schema=known.schema("issue", 2), **standing,
-    )  # fmt: skip
+    yml = issue_yml(
+        known.folder, slug, when.iso(), ["editorial"], draft=True, known={"title": answers["title"], **standing}
+    )
     editorial = filled("files/article.md", title="Editorial", kind="editorial")
     written = new_folder(known.folder / folder, {"issue.yml": yml.encode(), "editorial.md": editorial.encode()})
     drafts = f"Issue {slug}, of {shown}, and its editorial are drafts: they are in no public build."

@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from masthead import config, schema
-from masthead.drafting.desk import SCHEMAS, Answers, Made
+from masthead.drafting.desk import Answers, Made
 from masthead.drafting.items import WEEKS_AHEAD
 from masthead.forms.fields import Text
 from masthead.forms.publication import IssnField, LanguageTag
 from masthead.forms.web import MailAddress, WebAddress
 from masthead.model import PartialDate
+from masthead.skeletons.issues import SCHEMAS
 from masthead.skeletons.laying import empty, new_folder, possible
 from masthead.skeletons.names import slug_from
 from masthead.skeletons.questions import Fault, Question, of

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from masthead.forms.fields import DEVICES, identifier_from
 from masthead.importers import heads, links, notes, tree
 from masthead.importers.compose import composed
-from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, brief
+from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
 from masthead.importers.tidy import tidied
 from masthead.skeletons.plainly import plainly
 
@@ -33,6 +33,8 @@ class ArticleDraft:
     remarks: tuple[Remark, ...] = ()
     summary: str = ""
     """The proposed one."""
+    has_text: bool = True
+    """Or pictures; without either there is nothing below the headline."""
 
 
 def articles(
@@ -40,7 +42,7 @@ def articles(
 ) -> tuple[list[ArticleDraft], tuple[Remark, ...]]:
     """Make articles of a manuscript; ``name`` is its file's, without the ending.
 
-    Gives them, and the remarks that are about the file as a whole.
+    Gives them, and the remarks that are about the file as a whole. Raises ``Unfit`` where there is no text.
     """
     root = tree.parsed(manuscript.html)
     texts = notes.taken(root)
@@ -51,8 +53,21 @@ def articles(
         remarks.append(Remark(Topic.LEFT, f"what stands before the first heading: {brief(before)}"))
     if split and len(parts) == 1:
         remarks.append(Remark(Topic.LOOK, "the file: it has no headings to split it at, so it is one article"))
-    drafts = [_article(part, manuscript, texts, name, alone=len(parts) == 1) for part in parts]
+    every = [_article(part, manuscript, texts, name, alone=len(parts) == 1) for part in parts]
+    drafts = [draft for draft in every if draft.has_text]
+    if not drafts:
+        raise Unfit("it has no text that could become an article", _nothing(manuscript))
+    remarks += [
+        Remark(Topic.LEFT, f"{brief(one.title)}: a headline without a text") for one in every if not one.has_text
+    ]
     return [*_each_named_once(drafts)], tuple(remarks)
+
+
+def _nothing(manuscript: Manuscript) -> str:
+    """Say what may have become of a text that is not there."""
+    left = next((one.text for one in manuscript.remarks if one.topic is Topic.LEFT), "")
+    said = f"; left out was {left}" if left else ""
+    return f"open it and look: nothing stands in it, or what does is no text{said}"
 
 
 def _lost(root: HtmlElement) -> None:
@@ -79,8 +94,8 @@ def _article(
     words = len(re.findall(r"\w[\w’'-]*", " ".join(map(str, root.itertext()))))
     contents = {file: picture.content for file, picture in pictures.items()}
     text = f"{_front(head, said, fields)}{body}\n"
-    remarks = [*head.remarks, *(_unsaid(file, text) for file in unsaid), *_empty(body)]
-    return ArticleDraft(slug, head.title, head.authors, text, contents, words, tuple(remarks), said)
+    remarks = [*head.remarks, *(_unsaid(file, text) for file in unsaid)]
+    return ArticleDraft(slug, head.title, head.authors, text, contents, words, tuple(remarks), said, bool(body.strip()))
 
 
 def identifier(text: str) -> str:
@@ -131,11 +146,6 @@ def _marked(body: str, unsaid: list[str]) -> str:
 def _unsaid(file: str, text: str) -> Remark:
     line = next((number for number, row in enumerate(text.split("\n"), 1) if f"]({file}" in row), 1)
     return Remark(Topic.LOOK, f"line {line}: nobody has said what the picture {file} shows; write it in its brackets")
-
-
-def _empty(body: str) -> Iterator[Remark]:
-    if not body.strip():
-        yield Remark(Topic.LOOK, "the article: it has no text")
 
 
 def _front(head: heads.Head, summary: str, decorative: list[str]) -> str:

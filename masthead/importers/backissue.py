@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import pypdfium2
-from babel import Locale, UnknownLocaleError
-from babel.dates import get_month_names
 from stdnum import issn
 
+from masthead.importers.dating import dated, dated_by_name
 from masthead.importers.headlines import headlines
 from masthead.model import PartialDate
 from masthead.problems import heard
@@ -25,17 +23,6 @@ _VOLUME = re.compile(
 )
 _WHOLE = re.compile(_NUMBER + r"(\d{1,4})\b(?![.,]\d)", re.IGNORECASE)
 _ISSN = re.compile(r"ISSN(?:-L)?\s*(?:\((?:print|online|web)\))?\s*[:.]?\s*([0-9][0-9\s–-]{6,9}[0-9Xx])", re.IGNORECASE)
-_SEASONS = {
-    "spring": 3,
-    "summer": 6,
-    "autumn": 9,
-    "fall": 9,
-    "winter": 12,
-    "gwanwyn": 3,
-    "haf": 6,
-    "hydref": 9,
-    "gaeaf": 12,
-}
 _CONTENTS = re.compile(
     r"(?:table of )?contents|in this issue|inside(?: this issue)?|what.s inside|cynnwys|yn y rhifyn hwn", re.I
 )
@@ -65,6 +52,8 @@ class Printed:
     headlines: tuple[Headline, ...]
     source: str
     """Where the headlines come from: ``outline``, ``contents``, ``type`` or nothing."""
+    doubtful: str = ""
+    """As printed: what may be a day, or the issue's number before a month. ``date`` has the month then."""
 
 
 def printed(pdf: bytes, language: str, name: str) -> Printed:
@@ -75,18 +64,19 @@ def printed(pdf: bytes, language: str, name: str) -> Printed:
         rows = [_rows(document, index) for index in range(min(pages, 2))]
         last = _rows(document, pages - 1) if pages > 2 else []
         outline = [*_outline(document)]
-        listed = _listed(rows, pages) if len(outline) < 2 else []
-        typed = [Headline(*found) for found in headlines(document)] if len(outline) < 2 and not listed else []
+        listed = _listed(rows, pages) if not outline else []
+        typed = [*_typed(document)] if not outline and not listed else []
     finally:
         document.close()
     head = "\n".join(rows[0][:LINES])
     volume, number = _numbers(head) or _numbers_of_name(name)
-    ways = (("outline", outline if len(outline) > 1 else []), ("contents", listed), ("type", typed[:MOST]))
+    ways = (("outline", outline), ("contents", listed), ("type", typed))
     source, entries = next(((name, found) for name, found in ways if found), ("", []))
     found = [mark for row in (*rows, last) if (mark := _ISSN.search("\n".join(row)))]
-    when = dated(head, language) or dated(re.sub(r"[_-]+", " ", name), language) or _of_name(name)
+    when = dated(head, language, number) or dated_by_name(name, language, number)
     said = " ".join(found[0][1].split()) if found else None
-    return Printed(number, volume, when, said, tuple(entries[:MOST]), source)
+    date, doubtful = (when.date, when.doubtful) if when else (None, "")
+    return Printed(number, volume, date, said, tuple(entries[:MOST]), source, doubtful)
 
 
 def _rows(document: Any, index: int) -> list[str]:
@@ -99,7 +89,10 @@ def _rows(document: Any, index: int) -> list[str]:
 
 
 def _outline(document: Any) -> Iterator[Headline]:
-    """Give the bookmarks; where one holds all the others, those that it holds."""
+    """Give the bookmarks; where one holds all the others, those that it holds.
+
+    A single one is no list. The headings that masthead's own PDFs have round their articles are no headlines.
+    """
     marks = []
     with heard("pypdfium2"):  # it warns of deeper levels, which nobody asked for
         for mark in document.get_toc(max_depth=2):
@@ -110,7 +103,15 @@ def _outline(document: Any) -> Iterator[Headline]:
     top = min((level for level, _ in marks), default=0)
     outer = [headline for level, headline in marks if level == top]
     inner = [headline for level, headline in marks if level == top + 1]
-    yield from inner if len(outer) == 1 and len(inner) > 1 else outer
+    is_whole = len(outer) == 1 and len(inner) > 1
+    around = f"about {outer[0].title}".casefold() if is_whole else ""
+    listed = inner if is_whole else outer if len(outer) > 1 else []
+    yield from (one for one in listed if one.title.casefold() != around and not _CONTENTS.fullmatch(one.title))
+
+
+def _typed(document: Any) -> Iterator[Headline]:
+    """Give what is set as a headline, but for the heading of the contents."""
+    yield from (Headline(title, page) for title, page in headlines(document) if not _CONTENTS.fullmatch(title))
 
 
 def _numbers(text: str) -> tuple[int | None, int] | None:
@@ -129,47 +130,6 @@ def _numbers_of_name(name: str) -> tuple[int | None, int | None]:
     bare = re.sub(r"(?<!\d)(?:19|20)\d\d[-_. ](?:0[1-9]|1[0-2])(?!\d)", " ", name)
     found = [digits for digits in re.findall(r"\d+", bare) if not re.fullmatch(r"(?:19|20)\d\d|\d{5,}", digits)]
     return None, int(found[-1]) if len(found) == 1 and int(found[-1]) else None
-
-
-def dated(text: str, language: str) -> PartialDate | None:
-    """Find the first date in a text: ``15 March 2004``, ``March 2004``, ``Spring 2004``, ``March/April 2004``."""
-    months = _months(language)
-    names = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
-    seasons = "|".join(_SEASONS)
-    whole = re.compile(
-        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+)?(?P<month>\b(?:{names}))\.?(?:\s*[/–-]\s*(?:{names}))?,?\s+(?P<year>(?:19|20)\d\d)\b"
-        rf"|(?P<season>\b(?:{seasons}))\s+(?P<of>(?:19|20)\d\d)\b",
-        re.IGNORECASE,
-    )
-    for found in whole.finditer(text):
-        if found["season"]:
-            year, month = int(found["of"]), _SEASONS[found["season"].lower()]
-            return PartialDate(date(year, month, 1), "month", f"{found['season'].capitalize()} {year}")
-        year, month, day = int(found["year"]), months[found["month"].lower()], int(found["day"] or 0)
-        try:
-            return PartialDate(date(year, month, day or 1), "day" if day else "month")
-        except ValueError:
-            continue
-    return None
-
-
-def _months(language: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for tag in (language, language.partition("-")[0], "cy", "en"):
-        try:
-            locale = Locale.parse(tag, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-        for width in ("wide", "abbreviated"):
-            names = get_month_names(width, locale=locale)
-            found = {str(name).lower().rstrip("."): month for month, name in names.items()} | found
-    return found
-
-
-def _of_name(name: str) -> PartialDate | None:
-    """Read ``2004-03`` in a file's name."""
-    found = re.search(r"(?<!\d)((?:19|20)\d\d)[-_. ](0[1-9]|1[0-2])(?!\d)", name)
-    return PartialDate(date(int(found[1]), int(found[2]), 1), "month") if found else None
 
 
 def _listed(rows: Sequence[Sequence[str]], pages: int) -> list[Headline]:
@@ -211,15 +171,3 @@ def issn_problem(text: str) -> str | None:
     if not issn.is_valid(bare):
         return f"its check digit is wrong: {bare[:4]}-{bare[4:7]} would end in {issn.calc_check_digit(bare[:7])}"
     return None
-
-
-def read_date(value: object) -> PartialDate | None:
-    """Read the date of an issue that is known already: ``2004``, ``2004-03`` or ``2004-03-15``."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value) if isinstance(value, str) else None
-    if found is None:
-        return None
-    try:
-        first = date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-    except ValueError:
-        return None
-    return PartialDate(first, "day" if found[3] else "month" if found[2] else "year")

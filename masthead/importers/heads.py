@@ -81,8 +81,10 @@ def _subtitle(root: HtmlElement) -> str:
 
 
 def _headline(root: HtmlElement) -> str:
-    """Take out the text's title: what has the style Title, else a heading before any text."""
+    """Take out the title: what has the style Title, stands above a byline, or is a heading before any text."""
     titled = next((block for block in root.iter("h1") if block.get("class") == "title"), None)
+    if titled is None:
+        titled = _above_byline(root)
     before_text = []
     for block in tree.blocks(root):
         if block.tag == "p" and len(tree.words(block)) > LONGEST_BYLINE:
@@ -96,6 +98,16 @@ def _headline(root: HtmlElement) -> str:
         _move_note(mark, first)
     first.drop_tree()
     return text
+
+
+def _above_byline(root: HtmlElement) -> HtmlElement | None:
+    """Find a plain first line that is short, no sentence, and directly above the byline."""
+    first, second = [*tree.blocks(root), None, None][:2]
+    if first is None or second is None or first.tag != "p" or not _signed(second)[0] or _signed(first)[0]:
+        return None
+    text = tree.words(first)
+    is_line = 0 < len(text) <= LONGEST_BYLINE and text[-1] not in ".,;:" and first.find(".//img") is None
+    return first if is_line else None
 
 
 def _is_one_of_several(root: HtmlElement, heading: HtmlElement) -> bool:
@@ -120,21 +132,26 @@ def _move_note(mark: HtmlElement, heading: HtmlElement) -> None:
 def _byline(root: HtmlElement) -> tuple[tuple[str, ...], list[Remark]]:
     """Take out the line that says who wrote the text: "By …" among the first or the last blocks."""
     every = [*tree.blocks(root)]
-    places = [*every[:3], *every[-1:]]
-    for block in places:
-        text = tree.words(block)
-        mark = _BYLINE.match(text)
-        styled = block.get("class") == "byline"
-        if block.tag != "p" or not (mark or styled) or len(text) > LONGEST_BYLINE or block.find(".//img") is not None:
-            continue
-        rest = text[mark.end() :] if mark else text
-        authors = names(rest)
-        if not authors or (not styled and rest.rstrip()[-1:] in ".!?" and len(rest.split()) > 8):
-            continue
-        block.drop_tree()
-        left = _beyond(rest, authors)
-        return authors, [Remark(Topic.LEFT, f"{brief(left)} of the line {brief(text)}")] if left else []
+    for block in [*every[:3], *every[-1:]]:
+        authors, rest = _signed(block)
+        if authors:
+            text = tree.words(block)
+            block.drop_tree()
+            left = _beyond(rest, authors)
+            return authors, [Remark(Topic.LEFT, f"{brief(left)} of the line {brief(text)}")] if left else []
     return (), []
+
+
+def _signed(block: HtmlElement) -> tuple[tuple[str, ...], str]:
+    """Read the names of a block that is a byline, and what stands behind its "By"; none of another."""
+    text = tree.words(block)
+    mark = _BYLINE.match(text)
+    styled = block.get("class") == "byline"
+    if block.tag != "p" or not (mark or styled) or len(text) > LONGEST_BYLINE or block.find(".//img") is not None:
+        return (), ""
+    rest = text[mark.end() :] if mark else text
+    is_sentence = not styled and rest.rstrip()[-1:] in ".!?" and len(rest.split()) > 8
+    return (() if is_sentence else names(rest)), rest
 
 
 def names(text: str) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from lxml import html as lx
 from lxml.html import HtmlElement
 
 from masthead.importers import tree
-from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
+from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief, several
 from masthead.importers.plates import LARGEST as LARGEST_PICTURE
-from masthead.importers.plates import plate
+from masthead.importers.plates import plate, unfit_alt
 
 LARGEST = 12 << 20
 DEEPEST = 120
@@ -35,6 +35,7 @@ _FURNITURE = {
     "aside": "an aside",
     "form": "a form",
 }
+_FIELDS = ("button", "input", "select", "textarea")
 _PLAYED = {
     "iframe": "an embedded page",
     "video": "a film",
@@ -117,7 +118,10 @@ def _left_out(body: HtmlElement) -> Iterator[Remark]:
     for link in body.iter("a"):
         if (link.get("href") or "").strip().lower().startswith(("javascript:", "vbscript:", "data:")):
             yield Remark(Topic.LEFT, f"a link that runs a script, at {brief(tree.words(link))}")
-    for element in [*body.iter("script", "style", "noscript", "template", "button", "input", "select", "textarea")]:
+    fields = [one for one in body.iter(*_FIELDS) if (one.get("type") or "").lower() != "hidden"]
+    if fields:
+        yield Remark(Topic.LEFT, f"{several(len(fields), 'field')} of a form")
+    for element in [*body.iter("script", "style", "noscript", "template", *_FIELDS)]:
         element.drop_tree()
     for element in [*body.iter()]:
         if isinstance(element.tag, str) and _is_hidden(element) and (text := tree.words(element)):
@@ -133,7 +137,7 @@ def _furniture(body: HtmlElement) -> Iterator[Remark]:
             if tag == "header" and next(element.iter(*tree.HEADINGS), None) is not None:
                 element.drop_tag()  # an article's own header holds its headline
                 continue
-            if tag in _PLAYED or tree.words(element):
+            if tag in _PLAYED or tree.words(element) or next(element.iter(*_FIELDS), None) is not None:
                 found[noun] = found.get(noun, 0) + 1
             element.drop_tree()
     yield from (
@@ -169,6 +173,7 @@ def _pictures(root: HtmlElement, folder: Path) -> tuple[dict[int, Picture], list
         else:
             number = len(kept)
             kept[number] = found
+            remarks += unfit_alt(image.get("alt") or "")
             image.set("src", f"{PICTURE}{number}")
     return kept, remarks
 

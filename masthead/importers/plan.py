@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from masthead.files import Root
 from masthead.importers import record
 from masthead.importers.article import ArticleDraft, renamed
-from masthead.importers.homes import Home, numbering, written
+from masthead.importers.homes import Home, written
 from masthead.importers.manuscript import Remark, several
 from masthead.importers.receipt import difference, listed
 from masthead.importers.record import Entry, State
 from masthead.model import PartialDate
 from masthead.problems import Problem
 from masthead.skeletons.contents import with_article
+from masthead.skeletons.issues import issue_yml
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,14 +191,8 @@ def in_the_way(file: str, *, is_known: bool) -> Problem:
 def _contents(root: Root, home: Home, slugs: Sequence[str], date: PartialDate | None) -> tuple[dict[str, bytes], str]:
     """Give issue.yml with the articles in its contents, where that changes it, and what to tell of it."""
     place = root.folder / home.file
-    if not place.is_file():
-        rows = [
-            *numbering(home.slug),
-            f"date: {written(date)}" if date else "",
-            "contents:",
-            *(f"  - {s}" for s in slugs),
-        ]
-        text = "\n".join(filter(None, rows)) + "\n"
+    if date and not place.is_file():
+        text = issue_yml(root.folder, home.slug, written(date), slugs, draft=False)
         return {"issue.yml": text.encode()}, f"{home.file}\n    a new issue: {', '.join(slugs)}"
     before = place.read_bytes().decode("utf-8")
     after = before

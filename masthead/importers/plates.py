@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-from masthead.importers.manuscript import Picture
+from masthead.importers.manuscript import Picture, Remark, Topic, brief
 
 LARGEST = 40 << 20
 SUFFIXES = {"PNG": ".png", "JPEG": ".jpg", "MPO": ".jpg", "GIF": ".gif", "WEBP": ".webp"}
@@ -50,6 +50,14 @@ def said(alt: str) -> str:
     """Give a description in one line; a file's name describes nothing, and Word's guesses lose Word's remark."""
     plain = _GUESSED.sub("", " ".join(alt.split()))
     return "" if _FILE_NAME.fullmatch(plain) else plain
+
+
+def unfit_alt(alt: str) -> list[Remark]:
+    """Tell of a description that is not taken, for it is a file's name."""
+    plain = _GUESSED.sub("", " ".join(alt.split()))
+    if not _FILE_NAME.fullmatch(plain):
+        return []
+    return [Remark(Topic.LEFT, f"the description {brief(plain)} of a picture: it is a file's name")]
 
 
 def _as_png(image: Image.Image) -> bytes:

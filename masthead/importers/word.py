@@ -17,7 +17,7 @@ from lxml import etree
 from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit
 from masthead.importers.numbering import numbered
 from masthead.importers.package import AGAIN, Package, opened
-from masthead.importers.plates import plate
+from masthead.importers.plates import plate, unfit_alt
 from masthead.importers.revisions import accepted, comments
 from masthead.importers.strays import DECORATION, furniture, outside, strays
 from masthead.importers.styles import headings
@@ -121,6 +121,7 @@ def _rewritten(package: Package, parts: dict[str, etree._Element]) -> BytesIO:
 def _converted(file: BytesIO, styles: str) -> tuple[str, dict[int, Picture], list[Remark]]:
     pictures: dict[int, Picture] = {}
     lost: list[str] = []
+    unfit: list[Remark] = []
 
     def keep(image: Any) -> dict[str, str]:
         alt = (image.alt_text or "").strip()
@@ -134,6 +135,7 @@ def _converted(file: BytesIO, styles: str) -> tuple[str, dict[int, Picture], lis
             lost.append(found)
             return {"src": f"{PICTURE}lost"}
         pictures[number] = found
+        unfit.extend(unfit_alt(alt))
         return {"src": f"{PICTURE}{number}"}
 
     try:
@@ -144,7 +146,7 @@ def _converted(file: BytesIO, styles: str) -> tuple[str, dict[int, Picture], lis
         raise Unfit("its tables or lists stand too deep in one another", "write it with fewer levels") from trouble
     except Exception as trouble:  # mammoth has no errors of its own: a file that is not what it says fails anywhere
         raise Unfit("it is damaged: its text cannot be read", AGAIN) from trouble
-    remarks = [Remark(Topic.LEFT, f"a picture: {why}") for why in lost]
+    remarks = [*(Remark(Topic.LEFT, f"a picture: {why}") for why in lost), *unfit]
     return made.value, pictures, [*remarks, *_said(made.messages)]
 
 
