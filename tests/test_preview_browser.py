@@ -170,7 +170,7 @@ def test_a_page_that_was_deleted_comes_back(page: Page, small: Path) -> None:
 def test_the_search_says_why_it_finds_nothing(page: Page, server: Server) -> None:
     page.goto(f"{server.address}search/?q=library")
     expect(page.locator("#search-notice")).to_have_text(
-        "The preview makes no search index. A build does: python3 build.py", timeout=PATIENCE
+        "The preview makes no search index. A build does.", timeout=PATIENCE
     )
 
 

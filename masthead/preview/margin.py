@@ -15,7 +15,7 @@ OWN = "-/preview/"
 BEGIN, END = b"<!-- preview -->", b"<!-- /preview -->"
 MOST = 30
 """So many problems the panel shows; the rest it counts."""
-SEARCH = "The preview makes no search index. A build does: python3 build.py"
+SEARCH = "The preview makes no search index. A build does."
 
 
 @dataclass(frozen=True, slots=True)
