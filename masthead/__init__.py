@@ -12,6 +12,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``content/``        load: editors' files -> the model, one reader a kind
 ``importers/``      foreign files -> files of ours: Word and HTML become articles, PDFs back issues
 ``checks/``         check: rules about meaning, one a file; ``checks/reading``: what a second reader would remark
+``secondreader``    the second reader at work for check, proof and preview: what is read, and what may be said of it
 ``hunspell``        what the dictionary says of words; ``asking``: whether addresses of others still answer
 ``editions/``       print and render: the fair copy -> files, a file or folder an edition; ``every`` lists them in order
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures

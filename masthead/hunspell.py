@@ -37,7 +37,7 @@ def look(words: Iterable[str], language: str, program: Path | None = None) -> Sp
     if hunspell is None:
         mend = _mend("hunspell hunspell-en-gb", "brew install hunspell; elsewhere hunspell.github.io says how")
         return Spelt(lack="the program hunspell is not here", mend=mend)
-    dictionary = next((name for name in _names(language) if _has(hunspell, name)), None)
+    dictionary = dictionary_of(language, hunspell)
     if dictionary is None:
         name = _names(language)[0]
         mend = f"put {name}.aff and {name}.dic where `hunspell -D` says that it looks"
@@ -48,6 +48,11 @@ def look(words: Iterable[str], language: str, program: Path | None = None) -> Sp
     names = set(_asked(hunspell, dictionary, "-l", sorted(small)))  # a name is none in small letters
     fitting = {w: tuple(o for o in others if w.islower() or o.lower() not in names) for w, others in proposed.items()}
     return Spelt({word: fitting.get(word, ()) for word in unknown})
+
+
+def dictionary_of(language: str, program: Path) -> str | None:
+    """Name the dictionary of a language (a BCP 47 tag), ``en_GB``, that hunspell has; None where it has none."""
+    return next((name for name in _names(language) if _has(program, name)), None)
 
 
 def _mend(packages: str, elsewhere: str) -> str:

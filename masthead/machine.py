@@ -115,6 +115,21 @@ def _programs() -> Iterator[Lack]:
             yield Lack(name, why, line, packages)
 
 
+def how(name: str) -> str:
+    """Give the line that installs git, rsync or hunspell, or say what to do where there is no such line."""
+    packages = " ".join(next(packages for program, _, packages in PROGRAMS if program == name))
+    family = system()
+    if family in APT:
+        return f"sudo apt-get install {packages}"
+    dictionary = {"fedora": " hunspell-en-GB", "arch": " hunspell-en_gb"}.get(family, "") if name == "hunspell" else ""
+    bring = {"fedora": "sudo dnf install", "arch": "sudo pacman -S", "darwin": "brew install"}
+    if family in bring:
+        return f"{bring[family]} {name}{dictionary}"
+    windows = {"git": "winget install Git.Git", "rsync": "use it in WSL, or publish in another way"}
+    elsewhere = "hunspell.github.io says how" if name == "hunspell" else "install it with the system's package manager"
+    return windows.get(name, elsewhere) if family == "win32" else elsewhere
+
+
 def python_venv() -> Lack:
     """Describe the lack of ensurepip, which Debian and Ubuntu keep in a package of its own."""
     package = f"python3.{sys.version_info.minor}-venv"

@@ -108,3 +108,13 @@ def test_every_command_explains_itself(command: str, run: Run) -> None:
 def test_options_of_build_need_no_command(run: Run, wished: list[Wishes], tmp_path: Path) -> None:
     run("--no-pdf", "--jobs", "2", "--root", tmp_path)
     assert [(one.pdf, one.jobs, one.root) for one in wished] == [(False, 2, tmp_path)]
+
+
+def test_only_the_command_line_says_how_masthead_is_typed() -> None:
+    """Deeper down nobody knows of build.py or --root: a line from there could be typed for another publication."""
+    project = Path(__file__).parents[1]
+    knows = {"cli", "arguments", "importers/receipt.py", "commands/test.py"}
+    files = [*(project / "masthead").rglob("*.py"), *(project / "theme").rglob("*.html")]
+    files += (project / "theme/preview").glob("*.[cj]s*")
+    told = {file.relative_to(project) for file in files if "python3 build.py" in file.read_text("utf-8")}
+    assert {one for one in told if not {"/".join(one.parts[1:]), one.parts[1]} & knows} == set()

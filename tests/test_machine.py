@@ -3,12 +3,14 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from masthead import machine
 from masthead.commands import doctor
+from tests import making
 
 Ran = list[tuple[str, ...]]
 Machine = Callable[..., Ran]
@@ -151,6 +153,49 @@ def test_doctor_names_what_is_lacking(on: Machine, monkeypatch: pytest.MonkeyPat
     assert [line for line in doctor.system() if line.startswith("LACKS")] == [
         f"LACKS {lack.name}: {lack.why}; sudo apt-get install {' '.join(machine.PANGO_APT)}" for lack in machine.lacks()
     ]
+
+
+def test_doctor_names_what_single_commands_need(on: Machine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Absent, it stops no build: it is not lacking."""
+    on("debian")
+    monkeypatch.setattr(machine, "program", lambda _: None)
+    assert list(doctor.programs(tmp_path)) == [
+        "no git: publish needs it for branches; sudo apt-get install git",
+        "no rsync: publish needs it for web servers; sudo apt-get install rsync",
+        "no hunspell: check looks at the spelling with it; sudo apt-get install hunspell hunspell-en-gb",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("family", "lines"),
+    [
+        ("fedora", ["sudo dnf install git", "sudo dnf install rsync", "sudo dnf install hunspell hunspell-en-GB"]),
+        ("darwin", ["brew install git", "brew install rsync", "brew install hunspell"]),
+        (
+            "win32",
+            ["winget install Git.Git", "use it in WSL, or publish in another way", "hunspell.github.io says how"],
+        ),
+    ],
+)
+def test_the_exact_line_for_a_program(family: str, lines: list[str], on: Machine) -> None:
+    on(family)
+    assert [machine.how(name) for name in doctor.PROGRAMS] == lines
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(0, "dictionary: cy_GB, for cy"), (1, "no dictionary for cy: hunspell has")]
+)
+def test_doctor_looks_for_the_dictionary_of_the_publications_language(
+    status: int, said: str, on: Machine, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    making.change(small, "publication.yml", "language: en-GB", "language: cy")
+    on("debian")
+    monkeypatch.setattr(machine, "program", lambda names: Path("/usr/bin", names[0]))
+    done = subprocess.CompletedProcess((), status, "", "")
+    monkeypatch.setattr("masthead.hunspell._run", lambda *_: done)
+    git, rsync, program, dictionary = doctor.programs(small)
+    assert [line.partition(":")[0] for line in (git, rsync, program)] == ["git", "rsync", "hunspell"]
+    assert dictionary.startswith(said)
 
 
 def _quiet(line: str) -> None:

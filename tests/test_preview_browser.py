@@ -110,6 +110,40 @@ def test_a_draft_wears_its_ribbon(page: Page, small: Path) -> None:
     expect(ribbon).to_have_count(0, timeout=PATIENCE)
 
 
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_the_ribbon_covers_nothing(page: Page, small: Path, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    making.change(small, ARTICLE, "title:", "embargo: 2099-01-02 10:00\ntitle:")
+    expect(page.locator(".mp-ribbon")).to_be_visible(timeout=PATIENCE)
+    ribbon = page.locator(".mp-ribbon").bounding_box()
+    header = page.locator("header").first.bounding_box()
+    search = page.get_by_role("searchbox").first.bounding_box()
+    assert ribbon
+    assert header
+    assert search
+    assert 0 == ribbon["y"] < ribbon["y"] + ribbon["height"] <= min(header["y"], search["y"])
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_on_a_phone_the_panel_is_a_line_until_it_is_asked_for(page: Page, small: Path) -> None:
+    """With the keyboard too. Where there is room, an error shows at once."""
+    page.set_viewport_size({"width": 390, "height": 780})
+    making.change(small, ARTICLE, "See also", "See [nobody](nobody.md) also")
+    panel = page.locator("#masthead-preview")
+    expect(panel.locator("summary")).to_have_text("1 error", timeout=PATIENCE)
+    bar = page.locator(".mp-bar").bounding_box()
+    assert bar
+    assert bar["height"] < 45
+    expect(panel.locator("ol")).to_be_hidden()
+    panel.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(panel.locator("ol")).to_be_visible()
+    page.evaluate("sessionStorage.clear()")
+    page.set_viewport_size({"width": 1280, "height": 780})
+    page.reload()
+    expect(panel.locator("ol")).to_be_visible(timeout=PATIENCE)
+
+
 def test_a_pdf_is_rendered_when_it_is_asked_for_and_shows_by_itself(
     page: Page, server: Server, browser: Browser
 ) -> None:
@@ -136,7 +170,7 @@ def test_a_page_that_was_deleted_comes_back(page: Page, small: Path) -> None:
 def test_the_search_says_why_it_finds_nothing(page: Page, server: Server) -> None:
     page.goto(f"{server.address}search/?q=library")
     expect(page.locator("#search-notice")).to_have_text(
-        "The preview makes no search index. A build does: python3 build.py", timeout=PATIENCE
+        "The preview makes no search index. A build does.", timeout=PATIENCE
     )
 
 

@@ -25,7 +25,7 @@ def _approvals(draft: Draft, issue: Issue) -> Iterator[Problem]:
         if is_outdated(publication, found, approval.by, approval.on, now):
             when = approval.on.display(publication.settings.language) if approval.on else ""
             message = f"changed since it was approved on {when}, by {publication.name_of(approval.by)}"
-            command = f'python3 build.py proof {issue.slug} --approve "{approval.by}"'
-            hint = f"make a new proof, and record who approves that: {command}"
+            again = f'run proof {issue.slug} --approve "{approval.by}" again'
+            hint = f"make a new proof, and record who approves that: {again}"
             field = f"approved.{index}"
             yield Problem(issue.file, issue.line(field), field, message, hint, Severity.WARNING, "approval")

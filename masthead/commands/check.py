@@ -8,17 +8,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from masthead import asking, hunspell, mending, store
+from masthead import asking, mending, store
 from masthead.audience import Audience
-from masthead.checks import Discretion, Draft, discreet, heeded
-from masthead.checks.reading import Manuscript, manuscript_of, read
+from masthead.checks import Discretion, Draft
+from masthead.checks.reading import Manuscript, read
 from masthead.checks.reading.links import outside
-from masthead.checks.reading.spelling import wanted
 from masthead.files import Root
 from masthead.mending import Mend
 from masthead.pipeline import Progress, Wishes, fair_copy, load
 from masthead.problems import Problem, Refusal, in_order
 from masthead.reckoning import lengths
+from masthead.secondreader import prepared, sayable
 
 KEPT = "links.json"
 
@@ -51,9 +51,8 @@ def run(
     if draft:
         audience = Audience.PUBLIC if is_public else Audience.PREVIEW
         manuscript, notes = _manuscript(draft, audience, progress, external=external)
-        found = heeded([*read(manuscript), *lengths(draft, problems)], draft.publication.settings.check)
-        sayable = (one for one in found if not discretion.is_withheld(one.file, one.line))
-        problems = [*problems, *discreet(sayable, discretion)]
+        found = [*read(manuscript), *lengths(draft, problems)]
+        problems = [*problems, *sayable(found, draft.publication.settings, discretion)]
     ordered = in_order(problems)
     kept_back = {(one.file, one.line) for one in ordered if discretion.keeps_back(one)}
     places = {(one.file, one.line) for one in ordered} - kept_back
@@ -77,17 +76,10 @@ def _manuscript(
 ) -> tuple[Manuscript, tuple[str, ...]]:
     """Make the copy that is read, and look up what the remarks need to know of its words and addresses."""
     copy, _ = fair_copy(draft, audience)
-    manuscript = manuscript_of(copy)
-    notes: list[str] = []
-    wishes = manuscript.settings.check
-    if "spelling" not in wishes.off:
-        spelt = {language: hunspell.look(words, language) for language, words in sorted(wanted(manuscript).items())}
-        lacks = dict.fromkeys((one.lack, one.mend) for one in spelt.values() if one.lack)
-        notes += [f"spelling was not looked at: {lack} ({mend})" for lack, mend in lacks]
-        manuscript = replace(manuscript, spelt=spelt)
-    if external and "link-dead" not in wishes.off:
+    manuscript, notes = prepared(copy)
+    if external and "link-dead" not in manuscript.settings.check.off:
         manuscript = replace(manuscript, answers=_answers(manuscript, draft.root.folder, progress))
-    return manuscript, tuple(notes)
+    return manuscript, notes
 
 
 def _answers(manuscript: Manuscript, root: Path, progress: Progress) -> Mapping[str, asking.Answer]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
-from masthead import machine
+from masthead import config, hunspell, machine
+from masthead.files import Root
 
 PACKAGES = (
     "mkdocs",
@@ -24,6 +25,14 @@ PACKAGES = (
     "pillow",
     "pagefind-bin",
 )
+PROGRAMS = {
+    "git": "publish needs it for branches",
+    "rsync": "publish needs it for web servers",
+    "hunspell": "check looks at the spelling with it",
+}
+"""What single commands need, and what for."""
+LANGUAGE = "en-GB"
+"""Whose dictionary is looked for where publication.yml cannot be read."""
 FREE_MEGABYTES = 500
 """A build writes its tree beside the old one, and remembers what it rendered: less room than this is little."""
 
@@ -31,9 +40,9 @@ FREE_MEGABYTES = 500
 def report(root: Path) -> tuple[tuple[str, ...], bool]:
     """Describe the machine, a fact a line, for the publication in ``root``; and tell whether it can build.
 
-    What stops a build begins with ``LACKS``; what only the tests need does not count.
+    What stops a build begins with ``LACKS``; what only the tests or single commands need does not count.
     """
-    lines = (*python(), *libraries(), *system(), *fonts(root), *disk(root))
+    lines = (*python(), *libraries(), *system(), *programs(root), *fonts(root), *disk(root))
     return lines, not any(line.startswith("LACKS") for line in lines)
 
 
@@ -64,7 +73,25 @@ def system() -> Iterator[str]:
         if found:
             yield f"{name}: {found}"
     wanted = machine.lacks(for_tests=True)[len(machine.lacks()) :]
-    yield from (f"no {lack.name}: {lack.why}; {lack.command}" for lack in wanted)
+    yield from (f"no {lack.name}: {lack.why}; {lack.command}" for lack in wanted if lack.name not in PROGRAMS)
+
+
+def programs(root: Path) -> Iterator[str]:
+    """The programs that single commands need, and hunspell's dictionary of the publication's language."""
+    for name, why in PROGRAMS.items():
+        found = machine.program((name,))
+        yield f"{name}: {found}" if found else f"no {name}: {why}; {machine.how(name)}"
+        if found and name == "hunspell":
+            yield _dictionary(found, root)
+
+
+def _dictionary(program: Path, root: Path) -> str:
+    settings = config.load(Root(root))[0] if (root / config.FILE).is_file() else None
+    language = settings.language if settings else LANGUAGE
+    if dictionary := hunspell.dictionary_of(language, program):
+        return f"dictionary: {dictionary}, for {language}"
+    spelt = hunspell.look((), language, program)
+    return f"no dictionary for {language}: {spelt.lack}; {spelt.mend}"
 
 
 def search() -> str:

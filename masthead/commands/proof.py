@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from masthead import outtray, pipeline, reckoning
+from masthead import outtray, pipeline, reckoning, secondreader
 from masthead.approvals import digest, is_outdated, seen
 from masthead.audience import Audience
-from masthead.checks import Draft
+from masthead.checks import Discretion, Draft
 from masthead.commands import approve
 from masthead.editions.pdf.proof import Proof, Signatory, proof
 from masthead.faircopy import FairCopy
@@ -33,7 +33,7 @@ class Ready:
     issue: Issue
     """As the committee gets it: drafts and embargoed articles too, nothing withheld."""
     problems: tuple[Problem, ...]
-    """Of the whole publication."""
+    """Of the whole publication, and what the second reader remarks on the issue."""
 
 
 def run(wishes: Wishes, wanted: str, approves: str | None, progress: Progress) -> HandedOver:
@@ -67,7 +67,9 @@ def _ready(wishes: Wishes, wanted: str) -> Ready | Sequence[Problem]:
     issue = next((one for one in copy.publication.issues if one.file == meant.file), None)
     if issue is None or not issue.articles:
         return [*errors(problems), _nothing_to_show(meant)]
-    return Ready(draft, copy, issue, in_order(problems))
+    read = {item.file for item in (issue, *issue.articles)}
+    remarks = secondreader.remarks(copy, read, Discretion(draft.root, draft))
+    return Ready(draft, copy, issue, in_order([*problems, *remarks]))
 
 
 def _is_unread(problem: Problem, wanted: str, draft: Draft) -> bool:

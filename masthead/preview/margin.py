@@ -15,7 +15,7 @@ OWN = "-/preview/"
 BEGIN, END = b"<!-- preview -->", b"<!-- /preview -->"
 MOST = 30
 """So many problems the panel shows; the rest it counts."""
-SEARCH = "The preview makes no search index. A build does: python3 build.py"
+SEARCH = "The preview makes no search index. A build does."
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,17 @@ class Margin:
     pdfs: tuple[tuple[str, str], ...] = ()
     """Name and path."""
     note: str = ""
+    left_out: str = ""
+    """What was not looked at."""
 
 
-def margin_of(now: Impression, path: str, more: Sequence[Problem]) -> Margin:
+def margin_of(now: Impression, path: str, more: Sequence[Problem], left_out: str = "") -> Margin:
     """Say what belongs beside the page at a path: the problems of its own file first, errors before warnings."""
     item = now.item_at(path)
     own = item.file if item else ""
     every = sorted({*now.problems, *more}, key=lambda one: (not one.is_error, one.file != own, one))
     pdfs = pdfs_of(now.copy, item) if now.copy else ()
-    return Margin(now.ribbon(path), tuple(every), pdfs, SEARCH if path == "search/" else "")
+    return Margin(now.ribbon(path), tuple(every), pdfs, SEARCH if path == "search/" else "", left_out if item else "")
 
 
 def html_of(margin: Margin, theme: ThemeFiles) -> str:
@@ -53,6 +55,7 @@ def html_of(margin: Margin, theme: ThemeFiles) -> str:
         is_wrong=wrong > 0,
         pdfs=margin.pdfs,
         note=margin.note,
+        left_out=margin.left_out,
     ).strip()
 
 
@@ -67,3 +70,17 @@ def set_into(page: bytes, html: str, path: str, mark: str, theme: ThemeFiles) ->
 def page_of(name: str, theme: ThemeFiles, **matter: object) -> bytes:
     """Set a page of the preview's own: one that says that a PDF is being rendered, or that nothing can be shown yet."""
     return theme.templates("preview").get_template(f"{name}.html").render(**matter).encode()
+
+
+UNREADABLE = {
+    "title": "The publication cannot be shown yet",
+    "text": "It shows by itself as soon as these problems are mended.",
+    "is_at_work": False,
+    "lines": (),
+}
+FAILED = {
+    "title": "This page cannot be made for the moment",
+    "text": "It shows by itself as soon as these problems are mended.",
+    "is_at_work": False,
+    "lines": (),
+}

@@ -1,6 +1,7 @@
 """The preview as a whole: keeps the publication up with what is saved, answers addresses, and tells who waits.
 
-One thread reads (``saved``), one looks for problems (``look``), as many as there are readers ask (``reply``).
+One thread reads (``saved``), one looks for problems (``look``), one is the second reader, as many as there are readers
+ask (``reply``).
 """
 
 import gc
@@ -21,6 +22,7 @@ from masthead.preview.impression import Impression
 from masthead.preview.looking import checked, fault
 from masthead.preview.manuscript import MKDOCS, Manuscript
 from masthead.preview.prints import Prints
+from masthead.preview.reading import SecondReader
 from masthead.problems import Problem, Refusal
 from masthead.templates import ThemeFiles
 
@@ -54,6 +56,7 @@ class Preview:
         folder = wishes.root / ".masthead"
         self._counter = Counter(folder, self._manuscript.measured)
         self._prints = Prints(folder, self._counter, self._turn)
+        self.second = SecondReader(lambda: self._now, self._settle, self._turn)
         self._now = Impression()
         self._look = 0
         """Counts changes of pictures, which pages show without being other pages."""
@@ -94,12 +97,14 @@ class Preview:
     def begin(self) -> None:
         """Begin to look for problems whenever nothing else is to be done."""
         Thread(target=self._looking, daemon=True).start()
+        self.second.begin()
 
     def end(self) -> None:
         """Let go of everybody who waits."""
         with self._news:
             self._is_over = True
             self._news.notify_all()
+        self.second.end()
         self._prints.close()
 
     def reply(self, path: str) -> Reply:
@@ -110,7 +115,7 @@ class Preview:
         try:
             return self._reply(self.now, path)
         except Exception as trouble:  # a browser that gets no answer says nothing of use
-            page = margin.page_of("rendering", self._theme, **_FAILED)
+            page = margin.page_of("rendering", self._theme, **margin.FAILED)
             return self._page(self._now, path, 500, page, "failed", (fault(trouble),))
         finally:
             with self._news:
@@ -134,6 +139,7 @@ class Preview:
             if found.margin != said:
                 yield "margin", found.margin
                 said = found.margin
+            self.second.ask(_folder(path))
             with self._news:
                 came = self._news.wait_for(partial(self._is_news, turns), _STILL_HERE)
             if not came:
@@ -152,7 +158,8 @@ class Preview:
 
     def _reply(self, now: Impression, path: str) -> Reply:
         if now.copy is None:
-            return self._page(now, path, 503, margin.page_of("rendering", self._theme, **_UNREADABLE), "unreadable")
+            page = margin.page_of("rendering", self._theme, **margin.UNREADABLE)
+            return self._page(now, path, 503, page, "unreadable")
         sheet = self._prints.reply(now.copy, path)
         if sheet and sheet.status == 200:
             return Reply(200, sheet.content, path, sheet.mark)
@@ -162,7 +169,7 @@ class Preview:
         if isinstance(found, str):
             return Reply(302, b"", found)
         if found.status == 500:
-            page = margin.page_of("rendering", self._theme, **_FAILED)
+            page = margin.page_of("rendering", self._theme, **margin.FAILED)
             return self._page(now, path, 500, page, found.mark, found.problems)
         if found.path.endswith(".html"):
             return self._page(now, path, found.status, found.content, found.mark, found.problems)
@@ -183,7 +190,9 @@ class Preview:
         self, now: Impression, path: str, status: int, page: bytes, mark: str, more: tuple[Problem, ...] = ()
     ) -> Reply:
         mark = f"{mark}.{self._look}"
-        beside = margin.html_of(margin.margin_of(now, path.removesuffix("index.html"), more), self._theme)
+        folder = _folder(path)
+        said = margin.margin_of(now, folder, (*more, *self.second.said(folder)), self.second.note)
+        beside = margin.html_of(said, self._theme)
         content = margin.set_into(page, beside, path, mark, self._theme)
         return Reply(status, content, "index.html", mark, beside)
 
@@ -233,15 +242,5 @@ class Preview:
             self._news.wait_for(lambda: not self._asking, 1)
 
 
-_UNREADABLE = {
-    "title": "The publication cannot be shown yet",
-    "text": "It shows by itself as soon as these problems are mended.",
-    "is_at_work": False,
-    "lines": (),
-}
-_FAILED = {
-    "title": "This page cannot be made for the moment",
-    "text": "It shows by itself as soon as these problems are mended.",
-    "is_at_work": False,
-    "lines": (),
-}
+def _folder(path: str) -> str:
+    return path.removesuffix("index.html")

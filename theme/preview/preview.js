@@ -10,7 +10,9 @@
     const panel = margin.querySelector("details");
     if (!panel) return;
     const said = sessionStorage.getItem(kept);
-    if (said !== null) panel.open = said === "yes";
+    // An error is shown at once where there is room for it; on a phone the line with the count is enough.
+    const isRoomy = matchMedia("(min-width: 45.01em)").matches;
+    panel.open = said === null ? isRoomy && panel.classList.contains("mp-wrong") : said === "yes";
     panel.querySelector("summary").addEventListener("click", () => {
       sessionStorage.setItem(kept, panel.open ? "no" : "yes");
     });

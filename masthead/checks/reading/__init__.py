@@ -1,4 +1,6 @@
-"""The second reader: what a colleague would remark who reads an issue before it goes out. ``check`` alone says it.
+"""The second reader: what a colleague would remark who reads an issue before it goes out.
+
+``check``, ``proof`` and ``serve`` say it (``secondreader``).
 
 A remark is a function from the ``Manuscript`` to warnings, each of which has a name and can be turned off by it
 (``checks/named.py``). Their order is the order of READING. A build says none of them, and stays quick and quiet.

@@ -1,7 +1,7 @@
 """What the remarks look at: the copy that nothing withheld is in, its words, and the names that it may use."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from masthead.asking import Answer
@@ -18,7 +18,7 @@ class Manuscript:
 
     copy: FairCopy
     texts: tuple[tuple[Item, tuple[Stretch, ...]], ...]
-    """Every item with its words."""
+    """Every item that is read, with its words."""
     known: frozenset[str]
     """Every word of the publication's own list and of its names, in small letters."""
     spelt: Mapping[str, Spelt] = field(default_factory=dict)
@@ -27,8 +27,13 @@ class Manuscript:
     """By address: what the servers of others answered, where they were asked."""
 
     @property
+    def items(self) -> tuple[Item, ...]:
+        """The items that are read."""
+        return tuple(item for item, _ in self.texts)
+
+    @property
     def publication(self) -> Publication:
-        """What is read."""
+        """Of what it is a part, or the whole."""
         return self.copy.publication
 
     @property
@@ -37,10 +42,11 @@ class Manuscript:
         return self.copy.publication.settings
 
 
-def manuscript_of(copy: FairCopy) -> Manuscript:
-    """Take the words out of a copy."""
+def manuscript_of(copy: FairCopy, files: Container[str] | None = None) -> Manuscript:
+    """Take the words out of a copy: of every item, or of these files alone. Names are known from everywhere."""
     publication = copy.publication
-    texts = tuple((item, stretches(item, copy.prose[item.file])) for item in publication.items())
+    chosen = (item for item in publication.items() if files is None or item.file in files)
+    texts = tuple((item, stretches(item, copy.prose[item.file])) for item in chosen)
     named = (*publication.settings.check.words, *names(publication))
     return Manuscript(copy, texts, frozenset(word.casefold() for text in named for word in words_of(text)))
 

@@ -19,7 +19,7 @@ _FILE = re.compile(
 
 def alternative_texts(manuscript: Manuscript) -> Iterable[Problem]:
     """An alternative text says what a picture shows: no file's name, and not the caption again."""
-    for item in manuscript.publication.items():
+    for item in manuscript.items:
         for use in manuscript.copy.prose[item.file].pictures:
             if use.alt and not use.decorative and (message := _of_no_use(use.alt, use)):
                 hint = "say what the picture shows, in a sentence, for those who do not see it"
@@ -40,7 +40,7 @@ def _bare(text: str) -> str:
 
 def credits_and_consent(manuscript: Manuscript) -> Iterable[Problem]:
     """A photograph says whose it is, and those whom it shows have agreed. Drawings are taken to be one's own."""
-    for item in manuscript.publication.items():
+    for item in manuscript.items:
         told: set[str] = set()
         for use in manuscript.copy.prose[item.file].pictures:
             measured = manuscript.copy.pictures.get(use.file or "")

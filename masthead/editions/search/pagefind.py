@@ -117,5 +117,5 @@ def _heard(pipe: IO[bytes]) -> Iterator[dict[str, Any]]:
 
 
 def _refusal(why: str) -> Refusal:
-    hint = "delete the folder .venv and run build.py again; if that does not help, see python3 build.py doctor"
+    hint = "delete the folder .venv and run build.py again; if that does not help, run doctor"
     return Refusal(f"the search program Pagefind does not run on this machine: {why}", hint, LACKING)
