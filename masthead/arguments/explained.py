@@ -81,6 +81,7 @@ EXAMPLES: Mapping[str, Examples] = {
     "doctor": (
         ("doctor", "what is here, and what is missing with the line to type"),
         ("doctor --root bulletin", "whether that folder can be written to, besides"),
+        ("doctor --security", "what is kept back, whose consent and approval is missing, who would be asked"),
     ),
 }
 """Command -> what is typed, and what it is for."""

@@ -106,6 +106,12 @@ def _serve(serve: argparse.ArgumentParser) -> None:
     )
 
 
+def _doctor(doctor: argparse.ArgumentParser) -> None:
+    doctor.add_argument(
+        "--security", action="store_true", help="instead: what a public build of this publication would do"
+    )
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "check": _check,
@@ -118,5 +124,6 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "summary": _summary,
     "publish": _publish,
     "serve": _serve,
+    "doctor": _doctor,
 }
 """Command -> what adds its options to its parser."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masthead import machine
-from masthead.cli import checking, serve
+from masthead.cli import checking, security, serve
 from masthead.cli import printing as out
 from masthead.cli.import_ import import_
 from masthead.problems import Problem, Refusal, errors
@@ -71,6 +71,8 @@ def _test(wishes: Namespace) -> int:
 def _doctor(wishes: Namespace) -> int:
     from masthead.commands import doctor
 
+    if wishes.security:
+        return security.run(wishes, _run_wishes(wishes))
     lines, is_well = doctor.report(wishes.root)
     for line in lines:
         out.line(line)

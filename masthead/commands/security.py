@@ -1,0 +1,211 @@
+"""``doctor --security``: what a public build of this publication would do, before anybody makes one.
+
+Nothing is built, asked or written. It names whom readers' programs would ask for anything, what is kept back and why,
+whose consent is noted, who approved what, and whether the repository may be public: places and reasons, and never a
+word of what is withheld.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from masthead.audience import Audience, is_withheld
+from masthead.checks import Draft
+from masthead.faircopy import FairCopy
+from masthead.files import Root
+from masthead.model import Consent, Issue, Item, Report, WithheldPassage, display
+from masthead.pipeline import Wishes, fair_copy, load
+from masthead.problems import Problem, Refusal, errors, in_order
+from masthead.publishing.git import Git
+from masthead.publishing.guard import guard, held
+
+CONSENT, APPROVAL = ("consent", "picture-consent"), ("approved", "approval", "own-assurer")
+"""Names of warnings that belong to a chapter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What is to say of one matter, a fact a line."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Security:
+    """All of it."""
+
+    chapters: tuple[Chapter, ...]
+    problems: tuple[Problem, ...]
+    """Errors of the content, which stop every build and leave the rest unsaid."""
+
+
+def report(wishes: Wishes) -> Security:
+    """Say what a public build of the publication would do, at the moment of the run."""
+    draft, problems = load(Root(wishes.root), wishes)
+    if draft is None or errors(problems):
+        return Security((), errors(in_order(problems)))
+    copy, more = fair_copy(draft, Audience.PUBLIC)
+    found = in_order((*problems, *more))
+    said = (
+        ("Third parties", third_parties(copy)),
+        ("Withheld", withheld(draft)),
+        ("Not out yet", not_yet(draft)),
+        ("Consent", consent(draft, found)),
+        ("Approval", approval(draft, found)),
+        ("Issued", issued(draft)),
+        ("The repository", repository(draft, copy, wishes)),
+        ("What check is asked", asked(draft)),
+    )
+    return Security(tuple(Chapter(heading, tuple(lines)) for heading, lines in said), ())
+
+
+def third_parties(copy: FairCopy) -> Iterator[str]:
+    """Whom a reader's browser would ask, and where links lead."""
+    yield "pages load nothing from other hosts: the policy in every page and in _headers forbids it"
+    web = (urlsplit(address) for address in _addresses(copy) if address.lower().startswith(("http:", "https:")))
+    hosts = sorted({parts.hostname or "" for parts in web} - {"", urlsplit(copy.addresses.base).hostname})
+    yield f"links lead to {_several(len(hosts), 'other host')}{': ' if hosts else ''}{', '.join(hosts)}"
+    yield "nobody is told that something was published: no ping, no hub, no counter of visits"
+
+
+def _addresses(copy: FairCopy) -> Iterator[str]:
+    """Give the addresses outside to which texts and fields link."""
+    publication, settings = copy.publication, copy.publication.settings
+    for item in publication.items():
+        yield from (use.key for use in copy.prose[item.file].links if use.kind == "outside")
+    fields = (
+        *(news.link for news in publication.news),
+        *(authority.website for authority in publication.authorities),
+        *(address for event in publication.events for address in (event.booking, event.report)),
+        *(report.external for report in publication.reports),
+        *(funder.website for funder in settings.funders),
+        *(settings.publisher.website, settings.mailing_list.subscribe),
+        *(settings.mailing_list.unsubscribe, settings.mailing_list.discussion),
+    )
+    yield from filter(None, fields)
+
+
+def withheld(draft: Draft) -> Iterator[str]:
+    """What only the internal audience gets: its place and its reason, which public pages state too."""
+    publication, none = draft.publication, True
+    for item in publication.items():
+        for line in _kept_back(item, draft):
+            none = False
+            yield line
+    if none:
+        yield "nothing is withheld"
+    private = draft.root.folder / "private"
+    count = sum(path.is_file() for path in private.rglob("*")) if private.is_dir() else 0
+    yield f"private/ holds {_several(count, 'file')}" if count else "there is no folder private/"
+    yield "after each public build every file of it is searched for these, and the build fails if one is found"
+
+
+def _kept_back(item: Item, draft: Draft) -> Iterator[str]:
+    language = draft.publication.settings.language
+    if item.withheld and is_withheld(item, draft.publication.today):
+        until = f", until {display(item.withheld.until, language)}" if item.withheld.until else ""
+        yield f"{item.file}:{item.line('withheld')}: the whole item ({item.withheld.reason}{until})"
+    for part in item.body:
+        if isinstance(part, WithheldPassage):
+            lies = "its text lies apart" if part.file else "its text stands there"
+            yield f"{item.file}:{part.line}: a passage ({part.reason}); {lies}"
+    for number, attachment in enumerate(item.attachments):
+        if attachment.withheld:
+            yield f"{item.file}:{item.line(f'attachments.{number}')}: an attachment ({attachment.withheld.reason})"
+
+
+def not_yet(draft: Draft) -> Iterator[str]:
+    """Drafts, and what is under embargo at the moment of the run."""
+    publication = draft.publication
+    day = publication.today.isoformat()
+    drafts = [f"{item.file}:{item.line('status')}: a draft" for item in publication.items() if item.draft]
+    waiting = [
+        f"{item.file}:{item.line('embargo')}: under embargo until {item.embargo:%Y-%m-%d %H:%M}"
+        for item in publication.items()
+        if item.embargo and item.embargo.astimezone(publication.settings.zone).date() > publication.today
+    ]
+    yield from (*drafts, *waiting) or (f"on {day} nothing is a draft or under embargo",)
+
+
+def consent(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
+    """Whose consent is noted, and what check says of it."""
+    publication = draft.publication
+    notes = [note for item in publication.items() for note in item.pictures if note.people]
+    given = sum(_is_noted(note.consent) for note in notes)
+    yield f"{_several(len(notes), 'picture')} of people, {given} with a consent noted"
+    noted = sum(_is_noted(person.consent) for person in publication.people)
+    yield f"{_several(len(publication.people), 'person')} in people.yml, {noted} with a consent noted"
+    yield from _told(found, CONSENT)
+    yield "a picture that shows people and names none under `people` is not known to show any"
+
+
+def _is_noted(given: Consent | None) -> bool:
+    return bool(given and given.reference and not given.withdrawn)
+
+
+def approval(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
+    """Who approved each issue and report that is ours to make, and what check says of it."""
+    publication = draft.publication
+    ours: list[Issue | Report] = [
+        *(issue for issue in publication.issues if issue.articles),
+        *(report for report in publication.reports if not report.external),
+    ]
+    for item in ours:
+        yield f"{item.file}: {_approvals(item, draft)}"
+    if not ours:
+        yield "there is nothing to approve"
+    yield from _told(found, APPROVAL)
+
+
+def _approvals(item: Issue | Report, draft: Draft) -> str:
+    publication = draft.publication
+    signed = [
+        f"{publication.name_of(one.by)} on {one.on.display(publication.settings.language)}"
+        for one in item.approved
+        if one.on
+    ]
+    asked_for = [publication.name_of(one.by) for one in item.approved if not one.on]
+    said = [f"approved by {' and by '.join(signed)}"] if signed else []
+    said += [f"not yet approved by {' or by '.join(asked_for)}"] if asked_for else []
+    return "; ".join(said) or "nobody is noted to have approved it"
+
+
+def issued(draft: Draft) -> Iterator[str]:
+    """What is frozen and written down."""
+    yield from ()
+
+
+def repository(draft: Draft, copy: FairCopy, wishes: Wishes) -> Iterator[str]:
+    """Whether the files themselves may be public, as `publish --guard` says."""
+    git = Git(wishes.root, wishes.environment or {})
+    try:
+        known = held(git, draft.root).is_known
+        problems = in_order(guard(draft, copy, git))
+    except Refusal as trouble:
+        yield f"cannot be looked at: {trouble.message}"
+        return
+    yield (
+        "version control was looked through"
+        if known
+        else "there is no version control here: every file counts as public"
+    )
+    yield from (f"{problem.file}:{problem.line}: {problem.said}" for problem in problems)
+    wrong = len(errors(problems))
+    yield f"it must not be public: {_several(wrong, 'thing')} would be read there" if wrong else "it may be public"
+
+
+def asked(draft: Draft) -> Iterator[str]:
+    """Which warnings stop a build here, and which are not given."""
+    wishes = draft.publication.settings.check
+    yield f"made errors: {', '.join(wishes.require) or 'none; write check: {require: [consent, approved]}'}"
+    yield f"turned off: {', '.join(wishes.off) or 'none'}"
+
+
+def _told(found: Iterable[Problem], names: tuple[str, ...]) -> Iterator[str]:
+    return (f"{problem.file}:{problem.line}: {problem.said}" for problem in found if problem.name in names)
+
+
+def _several(number: int, word: str) -> str:
+    plural = {"person": "people"}.get(word, f"{word}s")
+    return f"{number} {word if number == 1 else plural}"

@@ -1,0 +1,82 @@
+"""``doctor --security``: what a public build would do, said before there is one, and no withheld word among it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests import making
+from tests.publishing_example import repository
+from tests.running import Run, runner
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    return runner(capsys)
+
+
+def chapters(run: Run, root: Path) -> dict[str, list[str]]:
+    status, said, _ = run("doctor", "--security", "--root", root, "--json")
+    assert status == 0
+    found: dict[str, list[str]] = json.loads(said)["figures"]
+    return found
+
+
+def test_it_names_places_and_reasons_and_no_withheld_word(run: Run, example: Path) -> None:
+    status, said, _ = run("doctor", "--security", "--root", example)
+    assert status == 0
+    assert "  issues/003-march-2004/editorial.md:53: a passage (FOI section 43); its text stands there\n" in said
+    assert "  issues/003-march-2004/costs.md:4: the whole item (FOI section 43, until 1 January 2010)\n" in said
+    assert "  issues/003-march-2004/editorial.md:27: an attachment (FOI section 43)\n" in said
+    assert "  issues/003-march-2004/later.md:4: under embargo until 2004-04-01 09:00\n" in said
+    assert "  issues/003-march-2004/not-yet.md:3: a draft\n" in said
+    assert "kestrel" not in said and "Costs" not in said
+
+
+def test_what_was_withheld_or_embargoed_until_a_day_is_not_named_after_it(run: Run, example: Path) -> None:
+    _, said, _ = run("doctor", "--security", "--root", example, "--as-of", "2010-02-01")
+    assert "costs.md:4: the whole item" not in said
+    assert "under embargo until" not in said
+
+
+def test_the_hosts_to_which_texts_and_fields_link(run: Run, small: Path) -> None:
+    making.write(small, "news/2004-01-02-elsewhere.md", "---\ntitle: Elsewhere\nlink: https://news.example.net/a\n---\n"
+                 "See [this](https://one.example.org/x) and [write](mailto:a@example.com).\n")  # fmt: skip
+    line = next(one for one in chapters(run, small)["Third parties"] if one.startswith("links lead"))
+    assert "one.example.org" in line and "news.example.net" in line and "example.com" not in line
+
+
+def test_it_counts_consent_and_tells_who_approved(run: Run, example: Path) -> None:
+    said = chapters(run, example)
+    assert "1 picture of people, 0 with a consent noted" in said["Consent"]
+    assert "3 people in people.yml, 1 with a consent noted" in said["Consent"]
+    assert "issues/003-march-2004/issue.yml: approved by Shiraz Durrani on 20 March 2004" in said["Approval"]
+    assert any("manual.md: nobody is noted" in line for line in said["Approval"])
+
+
+def test_it_says_whether_the_repository_may_be_public(run: Run, small: Path) -> None:
+    assert chapters(run, small)["The repository"][0].startswith("there is no version control here")
+    repository(small)
+    assert chapters(run, small)["The repository"] == ["version control was looked through", "it may be public"]
+    making.write(
+        small, "news/2004-01-02-secret.md", "---\ntitle: Open\n---\nOpen.\n\n::: withheld FOI\nKestrel.\n:::\n"
+    )
+    said = chapters(run, small)["The repository"]
+    assert said[1:] == [
+        "news/2004-01-02-secret.md:6: this text is withheld, and stands here",
+        "it must not be public: 1 thing would be read there",
+    ]
+
+
+def test_where_no_build_would_be_made_the_errors_are_told_alone(run: Run, small: Path) -> None:
+    making.write(small, "news/2004-01-02-broken.md", "---\ntitel: Broken\n---\nText.\n")
+    status, said, _ = run("doctor", "--security", "--root", small)
+    assert status == 1
+    assert "news/2004-01-02-broken.md:2: titel:" in said and "Third parties" not in said
+    assert said.endswith("no build would be made.\n")
+
+
+def test_nothing_is_written(run: Run, small: Path) -> None:
+    before = sorted(small.rglob("*"))
+    run("doctor", "--security", "--root", small)
+    assert sorted(small.rglob("*")) == before
