@@ -34,6 +34,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``addresses/``      the only place that decides a path, a URL or a feed's id
 ``templates``       theme files, the publication's own laid over the default ones; Jinja
 ``store``           what was rendered, by ``fingerprint``; ``work`` renders the rest, ``output`` writes the whole tree
+``ledger``          what was ever published, a fact a line: addresses, identities, numbers of calendars, released texts
 ``config``          publication.yml and the one moment of the run
 ``skeletons/``      what new and import write: files with a comment on each field, an article into its contents
 ``forms/``          hand-written YAML -> typed values, strictly and kindly; ``files`` reads text files

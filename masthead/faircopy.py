@@ -11,6 +11,7 @@ from html import escape
 
 from masthead import addresses as at
 from masthead.addresses import Addresses
+from masthead.ledger import BLANK, Ledger
 from masthead.model import Item, Publication
 from masthead.pictures import PictureFile
 from masthead.prose import LinkUse, PictureUse, Prose
@@ -30,6 +31,8 @@ class FairCopy:
     pictures: Mapping[str, PictureFile]
     """Every picture that a body, cover or page uses, by its file relative to the root."""
     theme: ThemeFiles
+    ledger: Ledger = BLANK
+    """What was ever published."""
 
     def path_of(self, use: LinkUse) -> str | None:
         """Give the path a link leads to; None for one that leads outside, or to what the audience does not get."""

@@ -1,7 +1,8 @@
-"""Reading the publication's text files, and saying what is wrong with a file as such."""
+"""Reading the publication's text files, saying what is wrong with a file as such, and writing one safely."""
 
 import os
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -119,6 +120,25 @@ class Root:
 
     def _holds(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self.folder.resolve())
+
+
+def write_whole(place: Path, content: bytes) -> None:
+    """Write a file that is the old one or the new one whole, whenever a build is killed or the power goes.
+
+    It is on the disk when this returns, and so is its name where the system can say so.
+    """
+    fresh = place.with_name(f".{place.name}.new")
+    with fresh.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    fresh.replace(place)
+    with suppress(OSError):  # Windows opens no folder
+        folder = os.open(place.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
 
 
 def _hidden(file: str) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from masthead import addresses as at
-from masthead import config, content, output, store
+from masthead import config, content, ledger, output, store
 from masthead.audience import Audience, cut
 from masthead.checks import Discretion, Draft, check, discreet, heeded
 from masthead.editions.every import EDITIONS, PRINT
@@ -115,8 +115,9 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     if problems or converter is None:  # what stands on faulty settings would be found faulty too, and is not
         return None, [*discreet(problems + more + unfit, Discretion(root, None))]
     prose = {item.file: converter.prose(item) for item in publication.items()}
-    draft = Draft(root, publication, at.assign(publication), prose)
-    found = heeded(more + unfit + check(draft), settings.check)
+    recorded, unread = ledger.read(root)
+    draft = Draft(root, publication, at.assign(publication), prose, recorded)
+    found = heeded(more + unfit + unread + check(draft), settings.check)
     return draft, [*discreet(found, Discretion(root, draft))]
 
 
@@ -145,7 +146,7 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     addresses = at.assign(publication)
     used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
-    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder))
+    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger)
     return copy, lost(draft, copy)
 
 

@@ -7,13 +7,11 @@ It holds no time, for the version control has it.
 """
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
-from masthead.files import Root
+from masthead.files import Root, write_whole
 from masthead.forms.yaml import read
 from masthead.problems import Problem
 
@@ -75,12 +73,7 @@ def write(root: Root, folder: str, found: Iterable[Sending]) -> None:
         place.unlink(missing_ok=True)
         return
     place.parent.mkdir(parents=True, exist_ok=True)
-    fresh = place.with_name(f".{place.name}.new")
-    with fresh.open("wb") as stream:
-        stream.write(text.encode())
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path.replace(fresh, place)
+    write_whole(place, text.encode())
 
 
 def _sending(row: Mapping[str, object]) -> Sending:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from masthead.addresses import Addresses
 from masthead.files import Root
+from masthead.ledger import BLANK, Ledger
 from masthead.model import Publication
 from masthead.prose import Prose
 
@@ -18,3 +19,5 @@ class Draft:
     addresses: Addresses
     prose: Mapping[str, Prose]
     """By the item's file."""
+    ledger: Ledger = BLANK
+    """What was ever published."""

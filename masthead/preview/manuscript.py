@@ -11,7 +11,7 @@ from threading import RLock
 from typing import TypeVar
 
 from masthead import addresses as at
-from masthead import config, content
+from masthead import config, content, ledger
 from masthead.audience import Audience, cut
 from masthead.checks import Discretion, Draft, discreet, heeded
 from masthead.faircopy import FairCopy
@@ -88,11 +88,13 @@ class Manuscript:
                 self._prose.clear()
                 self._converter = converter
         today = config.moment(settings, self._wishes.today, self._wishes.environment or {})
-        publication, more = content.load(self._root, settings, today)
+        publication, unfit = content.load(self._root, settings, today)
         items = {item.file: item for item in publication.items()}
         prose = AsAsked(lambda: items, lambda file: self._converted(items.get(file), "whole"))
-        draft = Draft(Root(self._root.folder), publication, at.assign(publication), prose)
-        return draft, self._fair(draft, items), self._told(heeded(problems + more, settings.check))
+        recorded, more = self._root.once(ledger.FILE, partial(ledger.read, self._root))
+        problems += more
+        draft = Draft(Root(self._root.folder), publication, at.assign(publication), prose, recorded)
+        return draft, self._fair(draft, items), self._told(heeded(problems + unfit, settings.check))
 
     def _told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Give problems without the words of withheld text that they quote."""
@@ -127,7 +129,8 @@ class Manuscript:
 
         bodies = AsAsked(lambda: items, prose)
         pictures = AsAsked(lambda: sorted(pictures_of(publication, bodies)), self._picture)
-        return FairCopy(publication, at.assign(publication), bodies, pictures, ThemeFiles(self._root.folder))
+        theme = ThemeFiles(self._root.folder)
+        return FairCopy(publication, at.assign(publication), bodies, pictures, theme, draft.ledger)
 
     def _picture(self, file: str) -> PictureFile | None:
         """Measure a picture. What is wrong with it the checks say."""
