@@ -21,6 +21,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``summary/``        what was published, held and attended in a period, for funders
 ``publishing/``     where a finished website goes, what that changes, and what must not be public
 ``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not
+``consent/``        whose leave to be shown has ended, and every place that still shows or names them
 ``approvals``       who approved an issue, and whether it was changed since
 ``drafting/``       what new writes for each kind, and what it asks first
 ``plaintext/``      articles and issues for readers of plain text

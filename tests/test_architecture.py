@@ -23,6 +23,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("records",),
     ("editions",),
     ("editions.protocol",),
+    ("consent",),
     ("outtray", "plaintext", "approvals"),
     ("faircopy", "audience", "gather"),
     ("output", "sent", "smtp", "work", "hunspell", "asking"),

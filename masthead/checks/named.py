@@ -17,6 +17,7 @@ NAMES: Mapping[str, str] = {
     "approval": "an issue was changed since it was approved",
     "alt-text": "an alternative text is a file's name, or repeats the caption",
     "byline": "an article is unsigned, and the others of its issue are signed",
+    "consent": "a picture shows people, and no consent is noted",
     "event-date": "a date of an event can hardly be meant",
     "heading-levels": "a heading skips a level",
     "headline-length": "a headline is long",
@@ -28,7 +29,6 @@ NAMES: Mapping[str, str] = {
     "link-bare": "a web address stands in a link's place of words",
     "nearly-known": "a name is nearly one that the publication knows",
     "own-assurer": "an author of a report assured its quality",
-    "picture-consent": "a picture shows people without consent, or their consent has ended",
     "picture-credit": "a picture does not say whose it is",
     "picture-moves": "a picture moves, and pages show how it begins",
     "picture-small": "a picture is shown larger than it is",
@@ -44,6 +44,8 @@ NAMES: Mapping[str, str] = {
     "untagged": "an authority or a person is named, and not in the fields",
 }
 """Name -> what it warns of."""
+FORMER: Mapping[str, str] = {"picture-consent": "consent"}
+"""Former name -> name: publication.yml may go on with it."""
 
 
 def named(draft: Draft) -> Iterable[Problem]:
@@ -51,7 +53,7 @@ def named(draft: Draft) -> Iterable[Problem]:
     settings = draft.publication.settings
     for field, names in (("off", settings.check.off), ("require", settings.check.require)):
         for index, name in enumerate(names):
-            if name not in NAMES:
+            if name not in NAMES and name not in FORMER:
                 path = f"check.{field}.{index}"
                 line = settings.lines.get(path, 1)
                 hint = suggestion(name, NAMES) or "write what stands in round brackets after a warning: headline-length"
@@ -60,10 +62,11 @@ def named(draft: Draft) -> Iterable[Problem]:
 
 def heeded(problems: Iterable[Problem], wishes: CheckWishes) -> Iterator[Problem]:
     """Leave out the warnings that are turned off, and make errors of those that are required."""
+    off, required = ({FORMER.get(name, name) for name in names} for names in (wishes.off, wishes.require))
     for problem in problems:
         if problem.is_error or not problem.name:
             yield problem
-        elif problem.name in wishes.require:
+        elif problem.name in required:
             yield replace(problem, severity=Severity.ERROR)
-        elif problem.name not in wishes.off:
+        elif problem.name not in off:
             yield problem

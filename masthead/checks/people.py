@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from masthead.checks.draft import Draft
-from masthead.model import Article, Authority, Event, Issue, Item, Report
+from masthead.consent.naming import mentions
 from masthead.problems import Problem, Severity, suggestion
 
 
@@ -15,7 +15,7 @@ def people(draft: Draft) -> Iterable[Problem]:
     ids = {person.slug for person in draft.publication.people}
     named = {person.name for person in draft.publication.people}
     for item in draft.publication.items():
-        for path, value in _mentions(item):
+        for path, value in mentions(item):
             yield from _mention(item.file, item.line(path), path, value, ids, named)
     settings = draft.publication.settings
     for index, member in enumerate(settings.programme.team):
@@ -33,36 +33,6 @@ def _organisations(draft: Draft) -> Iterator[Problem]:
                 f"'{value}' is nearly an authority's id, and is shown as it stands",
             )
             yield Problem("people.yml", person.line, field, message, hint, Severity.WARNING, "nearly-known")
-
-
-def _mentions(item: Item) -> Iterator[tuple[str, str]]:
-    match item:
-        case Article() | Report():
-            yield from _several("authors", item.authors)
-        case Issue():
-            yield from _several("editors", item.editors)
-            places = [n for n in range(len(item.lines)) if f"contents.{n}.title" in item.lines]
-            for n, entry in zip(places, item.printed, strict=False):
-                yield from _several(f"contents.{n}.authors", entry.authors)
-        case Authority():
-            yield from ((f"roles.{n}.person", role.person) for n, role in enumerate(item.roles) if role.person)
-        case Event():
-            yield from _several("speakers", item.speakers)
-            for n, session in enumerate(item.sessions):
-                yield from _several(f"sessions.{n}.speakers", session.speakers)
-        case _:
-            pass
-    if isinstance(item, Report) and item.control:
-        control = (("contact", item.control.contact), ("quality_assurance", item.control.quality_assurance))
-        yield from ((f"control.{field}", value) for field, value in control if value)
-    if isinstance(item, Report | Issue):
-        yield from ((f"approved.{n}.by", approval.by) for n, approval in enumerate(item.approved))
-    for picture in item.pictures:
-        yield from _several(f"pictures.{picture.file}.people", picture.people)
-
-
-def _several(field: str, values: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    return ((f"{field}.{index}", value) for index, value in enumerate(values))
 
 
 def _mention(file: str, line: int, path: str, value: str, ids: set[str], named: set[str]) -> Iterator[Problem]:

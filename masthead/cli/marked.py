@@ -54,12 +54,18 @@ def _problem(problem: Problem, row: str, paint: Paint, width: int) -> Iterator[s
     yield from (f"{_MARGIN}{line}" for line in rest)
     if any(letter.isalnum() for letter in row):
         yield from _shown(plain(row), plain(problem.mark), paint, colour, width - len(_MARGIN) - 2)
-    for line in _wrapped(plain(problem.hint), width):
-        yield _MARGIN + paint("36", line)
+    for said in problem.hint.split("\n"):
+        yield from (_MARGIN + paint("36", line) for line in _indented(plain(said), width))
 
 
 def _wrapped(text: str, width: int) -> list[str]:
     return textwrap.wrap(text, width - len(_MARGIN), break_on_hyphens=False) if text else []
+
+
+def _indented(text: str, width: int) -> list[str]:
+    """Wrap a line of a hint; one of a list goes on below its own words."""
+    indent = text[: len(text) - len(text.lstrip())]
+    return [f"{indent}{'  ' * (indent != '' and number > 0)}{row}" for number, row in enumerate(_wrapped(text, width))]
 
 
 def _shown(row: str, mark: str, paint: Paint, colour: str, width: int) -> Iterator[str]:

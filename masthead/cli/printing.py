@@ -17,11 +17,10 @@ def print_problems(problems: Sequence[Problem]) -> None:
 
 
 def plain_lines(problems: Sequence[Problem]) -> Iterator[str]:
-    """Give the form that programs rely on: ``file:line: field: message``, the hint indented on the next line."""
+    """Give the form that programs rely on: ``file:line: field: message``, the hint's lines indented below it."""
     for problem in problems:
         yield str(problem)
-        if problem.hint:
-            yield f"    {problem.hint}"
+        yield from (f"    {row}" for row in problem.hint.split("\n") if row)
 
 
 def print_json(problems: Sequence[Problem], figures: object) -> None:

@@ -13,7 +13,7 @@ from masthead.checks.reading.headlines import bylines, headlines, standfirsts
 from masthead.checks.reading.links import dead_links, link_texts
 from masthead.checks.reading.manuscript import Manuscript, manuscript_of
 from masthead.checks.reading.personal import personal
-from masthead.checks.reading.pictures import alternative_texts, credits_and_consent
+from masthead.checks.reading.pictures import alternative_texts, picture_credits
 from masthead.checks.reading.sentences import sentences
 from masthead.checks.reading.spelling import spelling
 from masthead.checks.reading.tags import tags
@@ -23,7 +23,7 @@ Remark = Callable[[Manuscript], Iterable[Problem]]
 
 READING: tuple[Remark, ...] = (
     headlines, standfirsts, bylines, sentences, spelling, acronyms, link_texts, dead_links, alternative_texts,
-    credits_and_consent, tags, personal,
+    picture_credits, tags, personal,
 )  # fmt: skip
 
 

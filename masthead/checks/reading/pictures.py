@@ -1,4 +1,4 @@
-"""What is said of pictures: alternative texts, whose they are, and the leave of those whom they show."""
+"""What is said of pictures: alternative texts, whose they are, and whom they show."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -38,8 +38,8 @@ def _bare(text: str) -> str:
     return re.sub(r"[\W_]+", " ", text).strip().casefold()
 
 
-def credits_and_consent(manuscript: Manuscript) -> Iterable[Problem]:
-    """A photograph says whose it is, and those whom it shows have agreed. Drawings are taken to be one's own."""
+def picture_credits(manuscript: Manuscript) -> Iterable[Problem]:
+    """A photograph says whose it is, and its fields name those whom its caption names. Drawings are one's own."""
     for item in manuscript.items:
         told: set[str] = set()
         for use in manuscript.copy.prose[item.file].pictures:
@@ -51,20 +51,8 @@ def credits_and_consent(manuscript: Manuscript) -> Iterable[Problem]:
                 message = f"the picture '{name}' does not say whose it is"
                 hint = f"add to the fields: `pictures: {{{use.written}: {{credit: Photograph by ...}}}}`"
                 yield remark(item, use.line, "picture", "picture-credit", message, hint, use.written)
-        yield from _people(manuscript, item)
-
-
-def _people(manuscript: Manuscript, item: Item) -> Iterator[Problem]:
-    publication = manuscript.publication
-    for note in item.pictures:
-        path = f"pictures.{note.file}"
-        for value in note.people:
-            person = publication.person(value)
-            if not note.consent and not (person and person.consent):
-                message = f"'{note.file}' shows {publication.name_of(value)}, and no consent is noted"
-                hint = "ask, and add `consent: {reference: where the form is kept}` to the picture or to people.yml"
-                yield remark(item, item.line(f"{path}.people"), path, "picture-consent", message, hint, value)
-        yield from _unnamed(manuscript, item, note, path)
+        for note in item.pictures:
+            yield from _unnamed(manuscript, item, note, f"pictures.{note.file}")
 
 
 def _unnamed(manuscript: Manuscript, item: Item, note: PictureNote, path: str) -> Iterator[Problem]:
