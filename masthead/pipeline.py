@@ -67,6 +67,10 @@ class Outcome:
     files: int = 0
     downloads: tuple[Download, ...] = ()
     pages: int = 0
+    paths: tuple[str, ...] = ()
+    """Every file of the tree, in order."""
+    copy: FairCopy | None = None
+    """What it was made from; None where the content could not be read."""
 
     @property
     def is_good(self) -> bool:
@@ -232,7 +236,8 @@ class Press:
         """Sum the run up."""
         names = tuple(sorted(self.names))
         pages = sum(path.rpartition("/")[2] == "index.html" for path in self.files)
-        return Outcome(problems, names, self.reused, len(self.files), downloads.every, pages)
+        paths = tuple(sorted(self.files))
+        return Outcome(problems, names, self.reused, len(paths), downloads.every, pages, paths, self.copy)
 
 
 def download_of(fact: Mapping[str, Any]) -> Download:

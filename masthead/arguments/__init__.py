@@ -21,6 +21,7 @@ COMMANDS = {
     "proof": "make a proof of an issue for the people who approve it, drafts and problems and all",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
+    "release": "write down what is out now, so that no later change loses an address or tells anything twice",
     "publish": "put the website where its readers find it: a folder, a web server, a git branch",
     "serve": "show the publication in the browser while it is written, on this machine alone",
     "test": "run masthead's own tests; more arguments go to pytest",
