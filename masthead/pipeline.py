@@ -1,16 +1,16 @@
 """The whole run, readable in one function: load -> check -> print -> render -> write."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from masthead import addresses as at
-from masthead import config, content, ledger, output, store
+from masthead import config, content, issued, ledger, output, store
 from masthead.audience import Audience, cut
 from masthead.checks import Discretion, Draft, check, discreet, heeded
-from masthead.editions.every import EDITIONS, PRINT
+from masthead.editions.every import EDITIONS, ISSUED, PRINT
 from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme, Length
 from masthead.faircopy import FairCopy
 from masthead.files import Root
@@ -95,7 +95,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
         output.restore(wishes.output)
         press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
         try:
-            downloads = press.printed() if wishes.pdf else Downloads()
+            downloads = press.printed(PRINT if wishes.pdf else ISSUED)
             if not errors(press.problems):
                 press.rendered(downloads)
         finally:
@@ -120,8 +120,9 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
         return None, [*discreet(problems + more + unfit, Discretion(root, None))]
     prose = {item.file: converter.prose(item) for item in publication.items()}
     recorded, unread = ledger.read(root)
-    draft = Draft(root, publication, at.assign(publication), prose, recorded)
-    found = heeded(more + unfit + unread + check(draft), settings.check)
+    releases, untrue = issued.read(root, publication)
+    draft = Draft(root, publication, at.assign(publication), prose, recorded, releases)
+    found = heeded(more + unfit + unread + untrue + check(draft), settings.check)
     return draft, [*discreet(found, Discretion(root, draft))]
 
 
@@ -150,7 +151,9 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     addresses = at.assign(publication)
     used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
-    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger)
+    # The office's copy says what was withheld from the one that was issued, so it is printed.
+    releases = {} if audience is Audience.INTERNAL else draft.releases
+    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger, releases)
     return copy, lost(draft, copy)
 
 
@@ -185,9 +188,9 @@ class Press:
         self.names: list[str] = []
         self.reused = 0
 
-    def printed(self) -> Downloads:
+    def printed(self, editions: Sequence[Edition] = PRINT) -> Downloads:
         """Make the PDFs, whose facts everything else may state."""
-        facts = [kept.facts for edition in PRINT for kept in self.make(edition, Downloads())]
+        facts = [kept.facts for edition in editions for kept in self.make(edition, Downloads())]
         downloads = Downloads(tuple(download_of(entry["download"]) for entry in facts if "download" in entry))
         self.problems += heeded(fit(self.copy.publication, downloads), self.copy.publication.settings.check)
         return downloads

@@ -34,7 +34,8 @@ def large_prints(copy: FairCopy) -> Iterator[Sheets]:
 
 
 def _ours(copy: FairCopy) -> Iterator[Issue]:
-    return (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
+    printed = (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
+    return (issue for issue in printed if issue.file not in copy.releases)
 
 
 def of_proof(copy: FairCopy, issue: Issue, stamp: str, moment: str) -> Sheets:

@@ -26,7 +26,7 @@ def reports(copy: FairCopy) -> Iterator[Sheets]:
     """Give every report whose body is the report."""
     templates = copy.theme.templates("pdf")
     for report in copy.publication.reports:
-        if report.is_ours:
+        if report.is_ours and report.file not in copy.releases:
             yield _report(copy, templates, report)
 
 

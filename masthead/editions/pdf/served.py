@@ -34,7 +34,7 @@ class ServedPdf:
 def issues(copy: FairCopy) -> Iterator[ServedPdf]:
     """Give every back issue that exists as PDF."""
     for issue in copy.publication.issues:
-        if issue.held and issue.pdf:
+        if issue.held and issue.pdf and issue.file not in copy.releases:
             source = posixpath.normpath(f"{issue.folder}/{issue.pdf}")
             yield ServedPdf(
                 file=issue.file,
@@ -43,7 +43,7 @@ def issues(copy: FairCopy) -> Iterator[ServedPdf]:
                 digest=_digest(copy.theme, source),
                 named_by="pdf",
                 kind="issue",
-                cover=cover_of(copy, issue, _name(copy, issue)),
+                cover=cover_of(copy, issue, name_of(copy, issue)),
                 line=issue.line("pdf"),
             )
 
@@ -51,7 +51,7 @@ def issues(copy: FairCopy) -> Iterator[ServedPdf]:
 def reports(copy: FairCopy) -> Iterator[ServedPdf]:
     """Give every report that came as PDF."""
     for report in copy.publication.reports:
-        if report.pdf:
+        if report.pdf and report.file not in copy.releases:
             source = posixpath.normpath(posixpath.join(posixpath.dirname(report.file), report.pdf))
             yield ServedPdf(
                 file=report.file,
@@ -65,7 +65,8 @@ def reports(copy: FairCopy) -> Iterator[ServedPdf]:
             )
 
 
-def _name(copy: FairCopy, issue: Issue) -> str:
+def name_of(copy: FairCopy, issue: Issue) -> str:
+    """Give what an issue is called in the description of its cover: ``QLP News, No 3, March 2004``."""
     settings = copy.publication.settings
     shown = issue.date.display(settings.language) if issue.date else ""
     return ", ".join(filter(None, (settings.serial_at(issue.date).title, issue.numbering, shown)))
