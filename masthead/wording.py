@@ -8,7 +8,7 @@ import hashlib
 import json
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from masthead.files import Root
@@ -63,6 +63,31 @@ def of_issue(root: Root, publication: Publication, issue: Issue, prose: Prose) -
     printed = [[entry.title, entry.page, list(entry.authors)] for entry in issue.printed]
     files = {*shown(prose), *([_beside(issue.file, issue.pdf)] if issue.pdf else ())}
     return digest_of([words(issue), head, contents, printed], root, files)
+
+
+def texts(
+    root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report
+) -> Iterator[tuple[Item, int, str]]:
+    """Give each text that is released with an issue or report: how many corrections it has, and its digest."""
+    if isinstance(item, Report):
+        yield item, len(item.corrections), of_report(root, publication, item, prose[item.file])
+        return
+    noted = len(item.errata) + len(item.corrections)
+    yield item, noted, of_issue(root, publication, item, prose[item.file])
+    for article in item.articles:
+        digest = of_article(root, publication, article, prose[article.file])
+        yield article, len(article.corrections), digest
+
+
+def of_release(root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report) -> str:
+    """Give the digest of everything that is released with an issue or report, its corrections too."""
+    said = [[one.slug, digest, _corrections(one)] for one, _, digest in texts(root, publication, prose, item)]
+    return digest_of(said, root)
+
+
+def _corrections(item: Item) -> list[list[str]]:
+    noted = (*item.corrections, *(item.errata if isinstance(item, Issue) else ()))
+    return [[entry.date.iso(), entry.text] for entry in noted]
 
 
 def _beside(file: str, named: str) -> str:

@@ -143,17 +143,17 @@ class Addresses:
         """Give the path of the file with one event alone: ``events/induction/event.ics``."""
         return f"{self.page(event.file)}event.ics"
 
-    def issue_pdf(self, issue: Issue) -> str:
-        """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``."""
-        return f"{self.page(issue.file)}{self.slug}-{issue.slug}.pdf"
+    def issue_pdf(self, issue: Issue, reissue: str = "") -> str:
+        """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``, of a reissue ``qlp-news-3-2004-06-14.pdf``."""
+        return f"{self.page(issue.file)}{self.slug}-{issue.slug}{_dated(reissue)}.pdf"
 
     def proof_pdf(self, issue: Issue) -> str:
         """Give the file name of an issue's proof, which is served nowhere: ``qlp-news-3-proof.pdf``."""
         return f"{self.slug}-{issue.slug}-proof.pdf"
 
-    def large_print_pdf(self, issue: Issue) -> str:
+    def large_print_pdf(self, issue: Issue, reissue: str = "") -> str:
         """Give the path of an issue's large print edition: ``issues/3/qlp-news-3-large-print.pdf``."""
-        return f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print.pdf"
+        return f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print{_dated(reissue)}.pdf"
 
     def cover(self, issue: Issue) -> str:
         """Give the path of an issue's cover picture."""
@@ -188,9 +188,9 @@ class Addresses:
         kind, _, rest = page.strip("/").partition("/")
         return f"{self.slug}-{rest.replace('/', '-')}" if kind == "issues" else rest
 
-    def report_pdf(self, report: Report) -> str:
+    def report_pdf(self, report: Report, reissue: str = "") -> str:
         """Give the path of a report's PDF."""
-        return f"{self.page(report.file)}{report.slug}.pdf"
+        return f"{self.page(report.file)}{report.slug}{_dated(reissue)}.pdf"
 
     def report_cover(self, report: Report) -> str:
         """Give the path of the picture of a report's first page."""
@@ -202,6 +202,11 @@ class Addresses:
 
     def _old(self, address: str) -> str:
         return address if "://" in address else self.absolute(address.lstrip("/"))
+
+
+def _dated(reissue: str) -> str:
+    """Give what a reissue adds to a file's name."""
+    return f"-{reissue}" if reissue else ""
 
 
 def assign(publication: Publication) -> Addresses:

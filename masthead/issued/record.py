@@ -65,6 +65,7 @@ class VersionForm(Form):
     on: DateField
     reason: Text | None = None
     masthead: Text
+    text: Annotated[str, PlainValidator(_sha256)]
     files: Annotated[tuple[FileForm, ...], Many]
     withdrawn: WithdrawalForm | None = None
 
@@ -121,7 +122,7 @@ def _version(form: VersionForm) -> Version:
         for one in form.files
     )
     withdrawn = Withdrawal(form.withdrawn.on.first, form.withdrawn.reason) if form.withdrawn else None
-    return Version(form.version, form.on.first, form.reason, form.masthead, files, withdrawn)
+    return Version(form.version, form.on.first, form.reason, form.masthead, form.text, files, withdrawn)
 
 
 def _contradictions(release: Release, item: Item, lines: Lines) -> Iterator[Problem]:
@@ -176,6 +177,7 @@ def _rows(release: Release) -> Iterator[str]:
         if version.reason is not None:
             yield f"  reason: {_quoted(version.reason)}\n"
         yield f"  masthead: {_quoted(version.masthead)}\n"
+        yield f"  text: {version.text}\n"
         if version.withdrawn:
             yield f"  withdrawn:\n    on: {version.withdrawn.on.isoformat()}\n"
             yield f"    reason: {_quoted(version.withdrawn.reason)}\n"

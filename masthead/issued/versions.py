@@ -50,6 +50,8 @@ class Version:
     """Why it was issued anew; None of the first."""
     masthead: str
     """The version of masthead that made it."""
+    text: str
+    """A digest of what its texts said, corrections and all (``wording.of_release``)."""
     files: tuple[IssuedFile, ...]
     withdrawn: Withdrawal | None = None
 
@@ -112,9 +114,8 @@ class Release:
         same = sum(one.number > 1 and one.on == on for one in self.versions)
         return Reissue(on, reason, f"{day}-{same + 1}" if same else day)
 
-    def with_version(self, on: date, reason: str | None, masthead: str, files: tuple[IssuedFile, ...]) -> "Release":
+    def with_version(self, version: Version) -> "Release":
         """Give the same with one version more."""
-        version = Version(len(self.versions) + 1, on, reason, masthead, files)
         return replace(self, versions=(*self.versions, version))
 
     def without_earlier(self, on: date, reason: str) -> "Release":

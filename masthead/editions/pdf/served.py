@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from masthead.editions import DownloadKind
-from masthead.editions.pdf.sheets import CoverWish, cover_of, report_cover
+from masthead.editions.pdf.sheets import CoverWish, cover_of, report_cover, suffix_of
 from masthead.faircopy import FairCopy
 from masthead.model import Issue
 from masthead.templates import ThemeFiles
@@ -38,7 +38,7 @@ def issues(copy: FairCopy) -> Iterator[ServedPdf]:
             source = posixpath.normpath(f"{issue.folder}/{issue.pdf}")
             yield ServedPdf(
                 file=issue.file,
-                path=copy.addresses.issue_pdf(issue),
+                path=copy.addresses.issue_pdf(issue, suffix_of(copy, issue)),
                 source=source,
                 digest=_digest(copy.theme, source),
                 named_by="pdf",
@@ -55,7 +55,7 @@ def reports(copy: FairCopy) -> Iterator[ServedPdf]:
             source = posixpath.normpath(posixpath.join(posixpath.dirname(report.file), report.pdf))
             yield ServedPdf(
                 file=report.file,
-                path=copy.addresses.report_pdf(report),
+                path=copy.addresses.report_pdf(report, suffix_of(copy, report)),
                 source=source,
                 digest=_digest(copy.theme, source),
                 named_by="file",
