@@ -69,7 +69,7 @@ def digest(root: Root, issue: Issue, prose: Mapping[str, Prose]) -> str:
     date = [issue.date.iso(), issue.date.shown] if issue.date else None
     head = [issue.number, issue.volume, issue.designation, date, list(issue.editors), issue.guest_authority]
     said = [head, group, cover, words(issue), [_article(article) for article in issue.articles]]
-    files = {file for article in issue.articles for file in shown(prose[article.file])}
+    files = {file for article in issue.articles for file in shown(article, prose[article.file])}
     files |= {f"{issue.folder}/{issue.cover.picture}"} if issue.cover else set()
     return digest_of(said, root, files)
 

@@ -31,9 +31,10 @@ def endmatter(item: Article | Report) -> tuple[list[object], str | None]:
     return references, item.note if isinstance(item, Article) else None
 
 
-def shown(prose: Prose) -> Iterable[str]:
-    """Give the file of each picture that a text shows."""
-    return (use.file for use in prose.pictures if use.file)
+def shown(item: Item, prose: Prose) -> Iterable[str]:
+    """Give the file of each picture that a text shows, but for those in passages that are withheld."""
+    said = "".join(part.text for part in item.body if isinstance(part, Passage))
+    return (use.file for use in prose.pictures if use.file and use.written in said)
 
 
 def digest_of(said: object, root: Root, files: Iterable[str] = ()) -> str:
@@ -45,14 +46,14 @@ def digest_of(said: object, root: Root, files: Iterable[str] = ()) -> str:
 def of_article(root: Root, publication: Publication, article: Article, prose: Prose) -> str:
     """Give the digest of an article: its headline, byline, text, references and pictures."""
     signed = [publication.name_of(author) for author in article.authors]
-    return digest_of([words(article), signed, *endmatter(article)], root, shown(prose))
+    return digest_of([words(article), signed, *endmatter(article)], root, shown(article, prose))
 
 
 def of_report(root: Root, publication: Publication, report: Report, prose: Prose) -> str:
     """Give the digest of a report; of one that came as PDF, that of its bytes besides."""
     signed = [publication.name_of(author) for author in report.authors]
     said = [words(report), signed, *endmatter(report), report.publisher, report.series, report.number]
-    files = {*shown(prose), *([_beside(report.file, report.pdf)] if report.pdf else ())}
+    files = {*shown(report, prose), *([_beside(report.file, report.pdf)] if report.pdf else ())}
     return digest_of([*said, report.isbn, report.doi, report.date.iso(), report.numbered], root, files)
 
 
@@ -61,7 +62,7 @@ def of_issue(root: Root, publication: Publication, issue: Issue, prose: Prose) -
     head = [issue.numbering, issue.date and issue.date.iso(), [publication.name_of(one) for one in issue.editors]]
     contents = [[group.heading, list(group.articles)] for group in issue.contents]
     printed = [[entry.title, entry.page, list(entry.authors)] for entry in issue.printed]
-    files = {*shown(prose), *([_beside(issue.file, issue.pdf)] if issue.pdf else ())}
+    files = {*shown(issue, prose), *([_beside(issue.file, issue.pdf)] if issue.pdf else ())}
     return digest_of([words(issue), head, contents, printed], root, files)
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from masthead import ledger, store
 from masthead.audience import Audience
 from masthead.checks import Draft
+from masthead.commands.release import refuse_what_is_to_come, written_down
 from masthead.drafting.publication import release as version_of_masthead
 from masthead.editions.protocol import Download
 from masthead.faircopy import FairCopy
@@ -81,24 +82,22 @@ def freeze(wishes: Wishes, asked: Asked, progress: Progress) -> Frozen:
     wishes = replace(wishes, audience=Audience.PUBLIC, pdf=True)
     if asked.reissue is not None and not asked.reissue.strip():
         raise Refusal("--reissue needs a reason", 'say what was put right: --reissue "a name was spelt wrong"')
+    refuse_what_is_to_come(wishes)
     found = _work(wishes, asked)
     if not isinstance(found, _Work):
         return Frozen(in_order(found))
     if found.before and asked.reissue is None:
         return _again(found)
-    problems: tuple[Problem, ...] = ()
-    if not asked.dry_run and not asked.in_spite_of:
-        outcome = build(wishes, progress)
-        if not outcome.is_good:
-            return Frozen(outcome.problems)
-        problems = outcome.problems
+    outcome = None if asked.dry_run or asked.in_spite_of else build(wishes, progress)
+    if outcome and not outcome.is_good:
+        return Frozen(outcome.problems)
     with store.locked(wishes.root / ".masthead", progress.say) as kept:
         press = Press(_narrow(found), Workshop(wishes.root, found.copy.theme, wishes.jobs), kept, progress)
         try:
             made = press.printed()
         finally:
             press.workshop.close()
-        problems = in_order((*problems, *press.problems))
+        problems = in_order((*(outcome.problems if outcome else ()), *press.problems))
         if errors(press.problems):
             return Frozen(problems)
         fresh = {one.path.rpartition("/")[2]: press.files[one.path].content.read_bytes() for one in made.every}
@@ -106,6 +105,8 @@ def freeze(wishes: Wishes, asked: Asked, progress: Progress) -> Frozen:
         if asked.dry_run:
             return Frozen(problems, found.item, release, True, strays(found.draft.root, release))
         cleared = put(found.draft.root, release, fresh)
+        if outcome:
+            written_down(wishes, outcome)
         ledger.added(found.draft.root, _facts(found, fresh))
     return Frozen(problems, found.item, release, True, cleared)
 

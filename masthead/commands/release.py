@@ -1,5 +1,7 @@
 """``release``: what the website holds now is written down in the ledger, for those who publish by other means.
 
+Of an issue or a report that is named, ``issuing`` freezes the PDFs besides.
+
 Whoever publishes with ``publish`` needs no release for that. A build is made first, so that what is written down is
 what really came of it.
 """
@@ -26,7 +28,7 @@ class Released:
 
 def run(wishes: Wishes, progress: Progress) -> Released:
     """Build, and write down what the website holds. Raises ``Refusal`` for a day that has not come."""
-    _refuse_what_is_to_come(wishes)
+    refuse_what_is_to_come(wishes)
     outcome = build(wishes, progress)
     if not outcome.is_good:
         return Released(outcome.problems)
@@ -44,8 +46,8 @@ def written_down(wishes: Wishes, outcome: Outcome) -> int:
     return book.added(Root(wishes.root), recorded(outcome.copy, outcome.paths))
 
 
-def _refuse_what_is_to_come(wishes: Wishes) -> None:
-    """What comes out later is not out, and its address must not be read in a ledger."""
+def refuse_what_is_to_come(wishes: Wishes) -> None:
+    """Raise ``Refusal`` of a day that has not come: what is not out must not be read in a ledger."""
     settings, _ = config.load(Root(wishes.root))
     if settings is None or wishes.today is None:
         return
