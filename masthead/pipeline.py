@@ -141,7 +141,8 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
 
     What is made in spite of errors goes without pictures that cannot be shown.
     """
-    publication = cut(draft.publication, audience)
+    releases = {} if audience is Audience.INTERNAL else draft.releases  # the office's copy says more than was issued
+    publication = issued.with_reissues(cut(draft.publication, audience), releases)
     bodies = {item.file: item for item in draft.publication.items()}
     changed = [item for item in publication.items() if item.body != bodies[item.file].body]
     prose = {item.file: draft.prose[item.file] for item in publication.items()}
@@ -151,8 +152,6 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     addresses = at.assign(publication)
     used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
-    # The office's copy says what was withheld from the one that was issued, so it is printed.
-    releases = {} if audience is Audience.INTERNAL else draft.releases
     copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger, releases)
     return copy, lost(draft, copy)
 

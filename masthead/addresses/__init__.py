@@ -40,6 +40,7 @@ from masthead.addresses.paths import (
     file_of,
     is_kept,
     path_of,
+    pdf,
     picture,
     relative,
     rendition,
@@ -145,7 +146,7 @@ class Addresses:
 
     def issue_pdf(self, issue: Issue, reissue: str = "") -> str:
         """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``, of a reissue ``qlp-news-3-2004-06-14.pdf``."""
-        return f"{self.page(issue.file)}{self.slug}-{issue.slug}{_dated(reissue)}.pdf"
+        return pdf(f"{self.page(issue.file)}{self.slug}-{issue.slug}", reissue)
 
     def proof_pdf(self, issue: Issue) -> str:
         """Give the file name of an issue's proof, which is served nowhere: ``qlp-news-3-proof.pdf``."""
@@ -153,7 +154,7 @@ class Addresses:
 
     def large_print_pdf(self, issue: Issue, reissue: str = "") -> str:
         """Give the path of an issue's large print edition: ``issues/3/qlp-news-3-large-print.pdf``."""
-        return f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print{_dated(reissue)}.pdf"
+        return pdf(f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print", reissue)
 
     def cover(self, issue: Issue) -> str:
         """Give the path of an issue's cover picture."""
@@ -190,7 +191,7 @@ class Addresses:
 
     def report_pdf(self, report: Report, reissue: str = "") -> str:
         """Give the path of a report's PDF."""
-        return f"{self.page(report.file)}{report.slug}{_dated(reissue)}.pdf"
+        return pdf(self.page(report.file) + report.slug, reissue)
 
     def report_cover(self, report: Report) -> str:
         """Give the path of the picture of a report's first page."""
@@ -202,11 +203,6 @@ class Addresses:
 
     def _old(self, address: str) -> str:
         return address if "://" in address else self.absolute(address.lstrip("/"))
-
-
-def _dated(reissue: str) -> str:
-    """Give what a reissue adds to a file's name."""
-    return f"-{reissue}" if reissue else ""
 
 
 def assign(publication: Publication) -> Addresses:

@@ -75,6 +75,11 @@ def rendition(file: str, width: int, suffix: str) -> str:
     return f"{stem}-{ending}-{width}{suffix}"
 
 
+def pdf(stem: str, reissue: str = "") -> str:
+    """Give the path of a PDF; ``reissue`` is the day that a version after the first bears in its name."""
+    return f"{stem}-{reissue}.pdf" if reissue else f"{stem}.pdf"
+
+
 def attachment(file: str) -> str:
     """Give the path under which any other file of the publication is served."""
     return f"assets/files/{file.removeprefix('site_src/')}"

@@ -8,7 +8,7 @@ was issued.
 
 from masthead.issued.keeping import put, strays
 from masthead.issued.record import read
-from masthead.issued.versions import IssuedFile, Kind, Reissue, Release, Version, Withdrawal, folder_of
+from masthead.issued.versions import IssuedFile, Kind, Reissue, Release, Version, Withdrawal, folder_of, with_reissues
 
 __all__ = [
     "IssuedFile",
@@ -21,4 +21,5 @@ __all__ = [
     "put",
     "read",
     "strays",
+    "with_reissues",
 ]

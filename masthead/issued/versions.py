@@ -4,11 +4,12 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Literal
+from datetime import date, tzinfo
+from typing import Literal, TypeVar
 
-from masthead.model import Issue, Item
+from masthead.model import Issue, Item, PartialDate, Publication, Report
 
+I = TypeVar("I", Issue, Report)  # noqa: E741  (what is issued)
 Kind = Literal["issue", "large-print", "report"]
 KINDS: tuple[Kind, ...] = ("issue", "large-print", "report")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.pdf")
@@ -123,6 +124,23 @@ class Release:
         withdrawn = Withdrawal(on, reason)
         earlier = tuple(one if one.withdrawn else replace(one, withdrawn=withdrawn) for one in self.versions[:-1])
         return replace(self, versions=(*earlier, self.newest))
+
+
+def with_reissues(publication: Publication, releases: "Releases") -> Publication:
+    """Let readers and programs hear of each reissue: it is a change of its issue or report (``updated``)."""
+    if all(len(release.versions) < 2 for release in releases.values()):
+        return publication
+    zone = publication.settings.zone
+    issues = tuple(_updated(one, releases.get(one.file), zone) for one in publication.issues)
+    reports = tuple(_updated(one, releases.get(one.file), zone) for one in publication.reports)
+    return replace(publication, issues=issues, reports=reports)
+
+
+def _updated(item: I, release: Release | None, zone: tzinfo) -> I:
+    if release is None or len(release.versions) < 2:
+        return item
+    moment = PartialDate(release.newest.on).moment(zone)
+    return replace(item, updated=max(filter(None, (item.updated, moment))))
 
 
 FILE = "release.yml"

@@ -119,7 +119,7 @@ class Manuscript:
 
     def _fair(self, draft: Draft, whole: Mapping[str, Item]) -> FairCopy:
         """Cut the preview's view, as ``pipeline.fair_copy`` does, but put up with what the checks would refuse."""
-        publication = cut(draft.publication, Audience.PREVIEW)
+        publication = issued.with_reissues(cut(draft.publication, Audience.PREVIEW), draft.releases)
         items = {item.file: item for item in publication.items()}
 
         def prose(file: str) -> Prose | None:
