@@ -1,16 +1,16 @@
 """The whole run, readable in one function: load -> check -> print -> render -> write."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from masthead import addresses as at
-from masthead import config, content, ledger, output, store
+from masthead import config, content, issued, ledger, output, store
 from masthead.audience import Audience, cut
 from masthead.checks import Discretion, Draft, check, discreet, heeded
-from masthead.editions.every import EDITIONS, PRINT
+from masthead.editions.every import EDITIONS, ISSUED, PRINT
 from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme, Length
 from masthead.faircopy import FairCopy
 from masthead.files import Root
@@ -67,6 +67,10 @@ class Outcome:
     files: int = 0
     downloads: tuple[Download, ...] = ()
     pages: int = 0
+    paths: tuple[str, ...] = ()
+    """Every file of the tree, in order."""
+    copy: FairCopy | None = None
+    """What it was made from; None where the content could not be read."""
 
     @property
     def is_good(self) -> bool:
@@ -91,7 +95,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
         output.restore(wishes.output)
         press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
         try:
-            downloads = press.printed() if wishes.pdf else Downloads()
+            downloads = press.printed(PRINT if wishes.pdf else ISSUED)
             if not errors(press.problems):
                 press.rendered(downloads)
         finally:
@@ -116,8 +120,9 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
         return None, [*discreet(problems + more + unfit, Discretion(root, None))]
     prose = {item.file: converter.prose(item) for item in publication.items()}
     recorded, unread = ledger.read(root)
-    draft = Draft(root, publication, at.assign(publication), prose, recorded)
-    found = heeded(more + unfit + unread + check(draft), settings.check)
+    releases, untrue = issued.read(root, publication)
+    draft = Draft(root, publication, at.assign(publication), prose, recorded, releases)
+    found = heeded(more + unfit + unread + untrue + check(draft), settings.check)
     return draft, [*discreet(found, Discretion(root, draft))]
 
 
@@ -136,7 +141,8 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
 
     What is made in spite of errors goes without pictures that cannot be shown.
     """
-    publication = cut(draft.publication, audience)
+    releases = {} if audience is Audience.INTERNAL else draft.releases  # the office's copy says more than was issued
+    publication = issued.with_reissues(cut(draft.publication, audience), releases)
     bodies = {item.file: item for item in draft.publication.items()}
     changed = [item for item in publication.items() if item.body != bodies[item.file].body]
     prose = {item.file: draft.prose[item.file] for item in publication.items()}
@@ -146,7 +152,7 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     addresses = at.assign(publication)
     used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
-    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger)
+    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger, releases)
     return copy, lost(draft, copy)
 
 
@@ -181,9 +187,9 @@ class Press:
         self.names: list[str] = []
         self.reused = 0
 
-    def printed(self) -> Downloads:
+    def printed(self, editions: Sequence[Edition] = PRINT) -> Downloads:
         """Make the PDFs, whose facts everything else may state."""
-        facts = [kept.facts for edition in PRINT for kept in self.make(edition, Downloads())]
+        facts = [kept.facts for edition in editions for kept in self.make(edition, Downloads())]
         downloads = Downloads(tuple(download_of(entry["download"]) for entry in facts if "download" in entry))
         self.problems += heeded(fit(self.copy.publication, downloads), self.copy.publication.settings.check)
         return downloads
@@ -232,7 +238,8 @@ class Press:
         """Sum the run up."""
         names = tuple(sorted(self.names))
         pages = sum(path.rpartition("/")[2] == "index.html" for path in self.files)
-        return Outcome(problems, names, self.reused, len(self.files), downloads.every, pages)
+        paths = tuple(sorted(self.files))
+        return Outcome(problems, names, self.reused, len(paths), downloads.every, pages, paths, self.copy)
 
 
 def download_of(fact: Mapping[str, Any]) -> Download:

@@ -7,6 +7,7 @@ from functools import partial
 
 from masthead.editions import Downloads
 from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, PartialDate, Report, Session, Strand, iso
+from masthead.records.encodings import encoding
 from masthead.records.nodes import Node, Nodes, node, ref
 from masthead.records.works import pages
 
@@ -37,7 +38,6 @@ class Describer:
         """An issue with its articles; and the volume and the serial it is part of."""
         nodes = self.nodes
         articles = [self._in_contents(article) for article in issue.articles]
-        pdf = self.downloads.of(issue.file)
         editors = [nodes.somebody(editor) for editor in issue.editors]
         guest = nodes.copy.publication.authority(issue.guest_authority or "")
         editors += [nodes.authority(guest)] if guest else []
@@ -45,7 +45,7 @@ class Describer:
         own = {
             "alternativeHeadline": issue.title,
             "editor": [ref(editor) for editor in editors],
-            "encoding": pdf and _media(nodes.url(pdf.path), pdf.size),
+            "encoding": encoding(nodes, self.downloads, issue),
             "hasPart": articles,
             "correction": [_correction(entry.date, entry.text) for entry in (*issue.corrections, *issue.errata)],
         }
@@ -94,7 +94,6 @@ class Describer:
         published_by = report.publisher or ("" if report.external else nodes.settings.publisher.name)
         publisher = nodes.publisher() if published_by == nodes.settings.publisher.name else None
         publisher = publisher or (nodes.somebody(published_by) | {"@type": "Organization"} if published_by else None)
-        pdf = self.downloads.of(report.file)
         external = report.external or ""
         same = [f"https://doi.org/{report.doi}"] if report.doi else []
         main = node(
@@ -109,7 +108,7 @@ class Describer:
             isPartOf={"@type": "CreativeWorkSeries", "name": report.series} if report.series else None,
             identifier=report.isbn and {"@type": "PropertyValue", "propertyID": "ISBN", "value": report.isbn},
             sameAs=same + ([external] if external.startswith(("http://", "https://")) else []),
-            encoding=pdf and _media(nodes.url(pdf.path), pdf.size),
+            encoding=encoding(nodes, self.downloads, report),
             citation=[reference.text for reference in report.references],
         )
         around = (*authors, *([publisher] if publisher else ()), *self._about(report))
@@ -225,15 +224,6 @@ def _article_kind(article: Article) -> str:
 def _correction(date: PartialDate, text: str) -> Node:
     said = {"@type": "CorrectionComment", "text": text}
     return said if date.shown else said | {"datePublished": date.iso()}
-
-
-def _media(url: str, size: int) -> Node:
-    return {
-        "@type": "MediaObject",
-        "contentUrl": url,
-        "encodingFormat": "application/pdf",
-        "contentSize": f"{size} B",
-    }
 
 
 def _place(name: str | None, address: str | None, location: tuple[float, float] | None) -> Node | None:

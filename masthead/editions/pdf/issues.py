@@ -34,7 +34,8 @@ def large_prints(copy: FairCopy) -> Iterator[Sheets]:
 
 
 def _ours(copy: FairCopy) -> Iterator[Issue]:
-    return (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
+    printed = (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
+    return (issue for issue in printed if issue.file not in copy.releases)
 
 
 def of_proof(copy: FairCopy, issue: Issue, stamp: str, moment: str) -> Sheets:
@@ -56,7 +57,7 @@ def _issue(copy: FairCopy, templates: Environment, issue: Issue, facts: Bibliogr
     layouts = front.layouts(copy, issue)
     return Sheets(
         file=issue.file,
-        path=copy.addresses.issue_pdf(issue),
+        path=copy.addresses.issue_pdf(issue, facts.reissue),
         kind="issue",
         style="pdf/issue.css",
         html=templates.get_template("issue.html").render(layout=layouts[0], **matter),
@@ -77,7 +78,7 @@ def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets
     layouts, matter = front.large_layouts(issue), _matter(copy, issue, facts, compositors)
     return Sheets(
         file=issue.file,
-        path=copy.addresses.large_print_pdf(issue),
+        path=copy.addresses.large_print_pdf(issue, facts.reissue),
         kind="large-print",
         style="pdf/large-print.css",
         html=templates.get_template("large-print.html").render(layout=layouts[0], **matter),
@@ -107,8 +108,8 @@ def _matter(copy: FairCopy, issue: Issue, facts: Bibliography, compositors: Mapp
         "facts": facts,
         "groups": [(g.heading, [a for a in issue.articles if a.slug in g.articles]) for g in issue.contents],
         "compositors": compositors,
-        "standard": addresses.absolute(addresses.issue_pdf(issue)),
-        "large_print": addresses.absolute(addresses.large_print_pdf(issue)),
+        "standard": addresses.absolute(addresses.issue_pdf(issue, facts.reissue)),
+        "large_print": addresses.absolute(addresses.large_print_pdf(issue, facts.reissue)),
         "qr": qr.code(facts.url),
         "barcode": _barcode(copy, plate, issue, is_proof=facts.is_proof),
     }
@@ -127,7 +128,7 @@ def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
     plate = settings.serial_at(issue.date)
     created, modified = sheets.published(issue)
     shown = issue.date.display(settings.language) if issue.date else ""
-    return Bibliography(
+    facts = Bibliography(
         title=", ".join(filter(None, (plate.title, issue.numbering, shown, issue.title))),
         language=issue.lang or settings.language,
         publisher=settings.publisher.name,
@@ -144,3 +145,4 @@ def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
         rights=settings.rights or "",
         summary=issue.summary or "",
     )
+    return sheets.reissued(copy, issue, facts, copy.addresses.issue_pdf)

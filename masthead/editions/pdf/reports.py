@@ -26,7 +26,7 @@ def reports(copy: FairCopy) -> Iterator[Sheets]:
     """Give every report whose body is the report."""
     templates = copy.theme.templates("pdf")
     for report in copy.publication.reports:
-        if report.is_ours:
+        if report.is_ours and report.file not in copy.releases:
             yield _report(copy, templates, report)
 
 
@@ -57,7 +57,7 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
     )
     return Sheets(
         file=report.file,
-        path=copy.addresses.report_pdf(report),
+        path=copy.addresses.report_pdf(report, facts.reissue),
         kind="report",
         style="pdf/report.css",
         html=html,
@@ -72,7 +72,7 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
 def _facts(copy: FairCopy, report: Report) -> Bibliography:
     settings = copy.publication.settings
     created, modified = sheets.published(report)
-    return Bibliography(
+    facts = Bibliography(
         title=report.title,
         language=report.lang or settings.language,
         publisher=report.publisher or settings.publisher.name,
@@ -89,6 +89,7 @@ def _facts(copy: FairCopy, report: Report) -> Bibliography:
         rights=settings.rights or "",
         summary=report.summary or "",
     )
+    return sheets.reissued(copy, report, facts, copy.addresses.report_pdf)
 
 
 def _control(report: Report, publication: Publication) -> tuple[tuple[str, str], ...]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from masthead import addresses as at
 from masthead import gather
-from masthead.editions.site import archive, cite, follow, issues, labels, timeline
+from masthead.editions.site import archive, cite, follow, issues, labels, timeline, versions
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
 from masthead.model import Event, NewsItem, Page, Publication, Report
@@ -141,6 +141,7 @@ def _report(desk: Compositor, report: Report) -> StagedPage:
         report=report,
         label=labels.kind(report.kind),
         download=download,
+        versions=versions.versions(desk, report),
         cover=archive.front(download),
         citation=cite.of_report(desk.copy.publication, report, desk.copy.addresses.absolute(path)),
     )
