@@ -18,7 +18,7 @@ from masthead.fingerprint import fingerprint, surroundings
 from masthead.fit import fit
 from masthead.lost import lost
 from masthead.markdown import Converter, read_extensions
-from masthead.model import Publication
+from masthead.model import Publication, marked
 from masthead.pictures import PictureFile, Unreadable, measure
 from masthead.problems import Problem, errors, in_order
 from masthead.prose import Prose
@@ -142,7 +142,7 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     What is made in spite of errors goes without pictures that cannot be shown.
     """
     releases = {} if audience is Audience.INTERNAL else draft.releases  # the office's copy says more than was issued
-    publication = issued.with_reissues(cut(draft.publication, audience), releases)
+    publication = marked(issued.with_reissues(cut(draft.publication, audience), releases))
     bodies = {item.file: item for item in draft.publication.items()}
     changed = [item for item in publication.items() if item.body != bodies[item.file].body]
     prose = {item.file: draft.prose[item.file] for item in publication.items()}

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from masthead.addresses.paths import (
     ARTICLES_FEED,
     CALENDAR,
+    CORRECTIONS,
     FEED,
     FEED_ATOM,
     FEED_JSON,
@@ -50,6 +51,7 @@ from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, Pub
 __all__ = [
     "ARTICLES_FEED",
     "CALENDAR",
+    "CORRECTIONS",
     "FEED",
     "FEED_ATOM",
     "FEED_JSON",

@@ -17,7 +17,7 @@ from masthead.checks import Discretion, Draft, discreet, heeded
 from masthead.faircopy import FairCopy
 from masthead.files import Memory, Root
 from masthead.markdown import Converter
-from masthead.model import Item, Settings
+from masthead.model import Item, Settings, marked
 from masthead.pictures import PictureFile, Unreadable, measure
 from masthead.pipeline import Wishes, converter_of, pictures_of
 from masthead.problems import Problem, errors, in_order
@@ -119,7 +119,7 @@ class Manuscript:
 
     def _fair(self, draft: Draft, whole: Mapping[str, Item]) -> FairCopy:
         """Cut the preview's view, as ``pipeline.fair_copy`` does, but put up with what the checks would refuse."""
-        publication = issued.with_reissues(cut(draft.publication, Audience.PREVIEW), draft.releases)
+        publication = marked(issued.with_reissues(cut(draft.publication, Audience.PREVIEW), draft.releases))
         items = {item.file: item for item in publication.items()}
 
         def prose(file: str) -> Prose | None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from masthead.editions.calendar.values import Appointment
 from masthead.faircopy import FairCopy
 from masthead.gather import has_day
-from masthead.model import Event, PartialDate, When
+from masthead.model import Event, PartialDate, When, amended, display, notices
 
 STATUS = {"scheduled": "CONFIRMED", "provisional": "TENTATIVE", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
 _RANK = {"provisional": 0, "scheduled": 1, "postponed": 2, "cancelled": 3}
@@ -37,7 +37,7 @@ def appointment(event: Event, copy: FairCopy) -> Appointment:
         start=start,
         end=end,
         title=event.title if event.state == "scheduled" else f"{event.state.capitalize()}: {event.title}",
-        description=_description(event, url),
+        description=_description(event, url, copy.publication.settings.language),
         status=STATUS[event.state],
         url=url,
         location=", ".join(part for part in (place.name, place.address) if part) if place else "",
@@ -63,9 +63,8 @@ def span(event: Event, zone: ZoneInfo) -> tuple[date | datetime, date | datetime
 
 
 def changed(event: Event, zone: ZoneInfo) -> datetime | None:
-    """Give the last change that the content tells of, in UTC: ``updated``, or a correction with a date."""
-    dates = [correction.date.moment(zone) for correction in event.corrections if not correction.date.shown]
-    change = max([*dates, *([event.updated] if event.updated else [])], default=None)
+    """Give the last change that the content tells of, in UTC: ``updated``, a correction or a retraction with a date."""
+    change = amended(event, zone)
     return change.astimezone(UTC).replace(microsecond=0) if change else None
 
 
@@ -92,10 +91,11 @@ def _day(when: When, zone: ZoneInfo) -> date:
     return when.astimezone(zone).date() if isinstance(when, datetime) else when.first
 
 
-def _description(event: Event, url: str) -> str:
-    """Give the description as plain text. The page's address is there too: some programs do not show URL."""
+def _description(event: Event, url: str, language: str) -> str:
+    """Give the description as plain text, what was said afterwards first. Some programs do not show URL: it ends it."""
     access = event.place.access if event.place else None
     parts = (
+        *(f"{notice.label}, {display(notice.date, language)}: {notice.text}" for notice in notices(event)),
         event.summary,
         f"For: {event.audience}" if event.audience else None,
         f"Access: {access}" if access else None,

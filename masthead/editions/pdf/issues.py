@@ -13,7 +13,7 @@ from masthead.editions.pdf.metadata import Bibliography
 from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
-from masthead.model import Issue, Nameplate
+from masthead.model import Issue, Nameplate, noted_in
 
 MEASURE, LARGE_MEASURE = Measure(48, 55), Measure(47, 47)
 """Letters of a table that stand side by side in a column of 84 mm, and in one of 180 mm in large print."""
@@ -111,6 +111,7 @@ def _matter(copy: FairCopy, issue: Issue, facts: Bibliography, compositors: Mapp
         "standard": addresses.absolute(addresses.issue_pdf(issue, facts.reissue)),
         "large_print": addresses.absolute(addresses.large_print_pdf(issue, facts.reissue)),
         "qr": qr.code(facts.url),
+        "noted": noted_in(issue),
         "barcode": _barcode(copy, plate, issue, is_proof=facts.is_proof),
     }
 
@@ -126,7 +127,7 @@ def _barcode(copy: FairCopy, plate: Nameplate, issue: Issue, *, is_proof: bool) 
 def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
     settings = copy.publication.settings
     plate = settings.serial_at(issue.date)
-    created, modified = sheets.published(issue)
+    created, modified = sheets.published(issue, settings.zone)
     shown = issue.date.display(settings.language) if issue.date else ""
     facts = Bibliography(
         title=", ".join(filter(None, (plate.title, issue.numbering, shown, issue.title))),

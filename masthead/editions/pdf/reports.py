@@ -11,7 +11,7 @@ from masthead.editions.pdf.metadata import Bibliography
 from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
-from masthead.model import DocumentControl, Publication, Report
+from masthead.model import DocumentControl, Noted, Publication, Report, notices
 
 TITLE_HEIGHT, ROW, WRAP = 204, 7, 4
 """Millimetres of the cover that the title may fill, less those that each row of the control table and each line more of
@@ -54,6 +54,7 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
         rows=rows,
         title_height=TITLE_HEIGHT - sum(ROW + WRAP * (len(value) // 50) for _, value in rows),
         qr=qr.code(facts.url),
+        noted=[Noted(report, notice) for notice in notices(report)],
     )
     return Sheets(
         file=report.file,
@@ -71,7 +72,7 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
 
 def _facts(copy: FairCopy, report: Report) -> Bibliography:
     settings = copy.publication.settings
-    created, modified = sheets.published(report)
+    created, modified = sheets.published(report, settings.zone)
     facts = Bibliography(
         title=report.title,
         language=report.lang or settings.language,

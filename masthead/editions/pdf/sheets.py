@@ -5,14 +5,14 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import TypeVar
 
 from masthead.editions import DownloadKind
 from masthead.editions.pdf.compose import Compositor
 from masthead.editions.pdf.metadata import Bibliography, Reissued
 from masthead.faircopy import FairCopy
-from masthead.model import Issue, Item, PartialDate, Report
+from masthead.model import Issue, Item, PartialDate, Report, amended
 from masthead.pictures import PictureFile
 from masthead.records.share import Card, card
 
@@ -111,9 +111,9 @@ def pictures(compositors: Iterable[Compositor]) -> tuple[PictureFile, ...]:
     return tuple(shown[file] for file in sorted(shown))
 
 
-def published(item: Item) -> tuple[str, str]:
+def published(item: Item, zone: tzinfo) -> tuple[str, str]:
     """Give when an item came out and when it was last changed, ISO 8601 with offset; empty where that is not known."""
-    return _moment(item.published), _moment(item.updated or item.published)
+    return _moment(item.published), _moment(amended(item, zone) or item.published)
 
 
 def suffix_of(copy: FairCopy, item: Item) -> str:
