@@ -18,6 +18,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures
 ``mending``         what check mends by itself, and the difference that it makes
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
+``sealed/``         what is not public, looked for in every file of a public tree before it takes the old one's place
 ``summary/``        what was published, held and attended in a period, for funders
 ``publishing/``     where a finished website goes, what that changes, and what must not be public
 ``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not

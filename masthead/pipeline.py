@@ -22,6 +22,7 @@ from masthead.model import Publication, marked
 from masthead.pictures import PictureFile, Unreadable, measure
 from masthead.problems import Problem, errors, in_order
 from masthead.prose import Prose
+from masthead.sealed import leaks
 from masthead.store import Kept, Store
 from masthead.templates import ThemeFiles
 from masthead.work import Workshop
@@ -101,6 +102,8 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
         finally:
             press.workshop.close()
         problems += press.problems + press.clashes()
+        if wishes.audience is Audience.PUBLIC and not errors(problems):
+            problems += press.leaks(draft, downloads)
         if not errors(problems):
             is_internal = wishes.audience is Audience.INTERNAL
             output.write(press.files.values(), wishes.output, progress.say, is_internal=is_internal)
@@ -233,6 +236,12 @@ class Press:
             for path, makers in self.makers.items()
             if len(makers) > 1
         ]
+
+    def leaks(self, draft: Draft, downloads: Downloads) -> list[Problem]:
+        """Find what is not public in the files that are about to be."""
+        files = {path: file.content for path, file in self.files.items()}
+        said = (text for download in downloads.every for text in download.texts)
+        return leaks(draft, self.copy, files, self.store.folder, said)
 
     def outcome(self, problems: tuple[Problem, ...], downloads: Downloads) -> Outcome:
         """Sum the run up."""
