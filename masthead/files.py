@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from masthead import ondisk
 from masthead.problems import Problem
 
 T = TypeVar("T")
@@ -123,22 +124,8 @@ class Root:
 
 
 def write_whole(place: Path, content: bytes) -> None:
-    """Write a file that is the old one or the new one whole, whenever a build is killed or the power goes.
-
-    It is on the disk when this returns, and so is its name where the system can say so.
-    """
-    fresh = place.with_name(f".{place.name}.new")
-    with fresh.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(place)
-    with suppress(OSError):  # Windows opens no folder
-        folder = os.open(place.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    """Write a file of the publication so that it is the old one or the new one whole, and on the disk: ``ondisk.put``."""
+    ondisk.put(place, content)
 
 
 def _hidden(file: str) -> bool:
