@@ -89,6 +89,12 @@ class Root:
         found = (path.relative_to(self.folder).as_posix() for path in paths)
         return sorted(file for file in found if not _hidden(file) and not self._is_odd(file))
 
+    def sweep(self) -> None:
+        """Take away what killed runs left half written among the content."""
+        ondisk.sweep(self.folder)
+        for source in ("issues", "news", "site_src", "private"):
+            ondisk.sweep(self.folder / source, deep=True)
+
     def folders(self, folder: str) -> list[str]:
         """List the folders directly in a folder, in order of name."""
         parent = self.folder / folder
