@@ -18,6 +18,8 @@ from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from masthead import ondisk
+
 DAYS = {False: 7, True: 1}
 """How many days an answer is believed, by whether it is dead."""
 HOSTS = 8
@@ -184,6 +186,4 @@ def _remember(kept: Path, fresh: Mapping[str, tuple[float, Answer]], now: float)
         with suppress(ValueError, AttributeError, OSError):
             rows = {a: row for a, row in json.loads(kept.read_bytes()).items() if a in _remembered(kept, now)}
         rows |= {address: {"at": at, **asdict(answer)} for address, (at, answer) in fresh.items()}
-        new = kept.with_suffix(".new")
-        new.write_text(json.dumps(rows, indent=1, sort_keys=True), encoding="utf-8", newline="\n")
-        new.replace(kept)
+        ondisk.put(kept, json.dumps(rows, indent=1, sort_keys=True).encode())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
+from masthead import ondisk
 from masthead.problems import Problem
 
 T = TypeVar("T")
@@ -88,6 +89,12 @@ class Root:
         found = (path.relative_to(self.folder).as_posix() for path in paths)
         return sorted(file for file in found if not _hidden(file) and not self._is_odd(file))
 
+    def sweep(self) -> None:
+        """Take away what killed runs left half written among the content."""
+        ondisk.sweep(self.folder)
+        for source in ("issues", "news", "site_src", "private"):
+            ondisk.sweep(self.folder / source, deep=True)
+
     def folders(self, folder: str) -> list[str]:
         """List the folders directly in a folder, in order of name."""
         parent = self.folder / folder
@@ -123,22 +130,8 @@ class Root:
 
 
 def write_whole(place: Path, content: bytes) -> None:
-    """Write a file that is the old one or the new one whole, whenever a build is killed or the power goes.
-
-    It is on the disk when this returns, and so is its name where the system can say so.
-    """
-    fresh = place.with_name(f".{place.name}.new")
-    with fresh.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    fresh.replace(place)
-    with suppress(OSError):  # Windows opens no folder
-        folder = os.open(place.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    """Write a file of the publication so that it is the old one or the new one whole, and on the disk: ``ondisk.put``."""
+    ondisk.put(place, content)
 
 
 def _hidden(file: str) -> bool:

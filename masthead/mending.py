@@ -9,12 +9,12 @@ touched, or shown in a difference.
 import difflib
 import os
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from masthead import ondisk
 from masthead.checks import Discretion
 from masthead.checks.reading import Manuscript
 from masthead.checks.reading.tags import untagged
@@ -164,11 +164,5 @@ def write(root: Path, mend: Mend) -> bool:
         return False
     if not os.access(path, os.W_OK):
         raise PermissionError(13, "may not be written", str(path))
-    new = path.with_name(f".{path.name}.mended")
-    try:
-        new.write_bytes(mend.after.encode())
-        shutil.copymode(path, new)
-        new.replace(path)
-    finally:
-        new.unlink(missing_ok=True)
+    ondisk.put(path, mend.after.encode())
     return True

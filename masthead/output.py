@@ -1,7 +1,9 @@
 """Writes the finished tree. The old one stands, whole, until the new one is whole.
 
-The new tree is assembled beside the old, and the two change places: by one system call where there is one (renameat2
-with EXCHANGE on Linux), else by two renames, the second of which the next start makes up for if it was cut off.
+The new tree is assembled beside the old, brought to the disk, and the two change places: by one system call where there
+is one (renameat2 with EXCHANGE on Linux), else by two renames, the second of which the next start makes up for if it
+was cut off. A link or a mount point cannot change places: it is filled file by file, each whole, so that one that is
+cut off holds some of both until the next build.
 """
 
 import ctypes
@@ -11,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from masthead import ondisk
 from masthead.problems import Refusal
 from masthead.store import StoredFile
 
@@ -30,18 +33,22 @@ def write(
     ``is_internal`` marks it as such, ``is_linked`` spares the room of a second copy, ``more`` are files beside these.
     """
     refuse_foreign(output)
-    fresh, old = beside(output)
-    shutil.rmtree(fresh, ignore_errors=True)
-    fresh.parent.mkdir(parents=True, exist_ok=True)
-    _assemble(files, fresh, {MARKER: _MARK + _INTERNAL * is_internal, **(more or {})}, _place if is_linked else _copy)
-    if output.is_symlink() or os.path.ismount(output):
-        say(f"{output} is a link or a mount point: its files are replaced one by one")
-        _fill(fresh, output)
-        shutil.rmtree(fresh)
-        return
-    _swap(fresh, output, old)
-    shutil.rmtree(fresh, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
+    output.parent.mkdir(parents=True, exist_ok=True)
+    marks = {MARKER: _MARK + _INTERNAL * is_internal, **(more or {})}
+    with ondisk.alone(output.parent, lambda: say(f"another run writes beside {output}; waiting for it")):
+        _restored(output)
+        fresh, old = beside(output)
+        try:
+            _assemble(files, fresh, marks, _place if is_linked else _copy)
+            ondisk.settle_all()
+            if is_filled(output):
+                say(f"{output} is a link or a mount point: its files are replaced one by one")
+                _fill(fresh, output)
+            else:
+                _swap(fresh, output, old)
+                ondisk.settle(output.parent)
+        finally:  # on a full disk, what there was no room for takes none any more
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def beside(output: Path) -> tuple[Path, Path]:
@@ -56,11 +63,13 @@ def was_cut_off(output: Path) -> bool:
 
 def restore(output: Path) -> None:
     """Make up for a swap that was cut off, and clear away what a killed build left."""
-    fresh, old = beside(output)
-    if was_cut_off(output):
-        old.rename(output)
-    for left in (fresh, old):
-        shutil.rmtree(left, ignore_errors=True)
+    with ondisk.alone(output.parent):
+        _restored(output)
+
+
+def is_filled(output: Path) -> bool:
+    """Whether a folder cannot change places with another, so that its files are replaced one by one."""
+    return output.is_symlink() or os.path.ismount(output)
 
 
 def refuse_foreign(output: Path) -> None:
@@ -86,6 +95,23 @@ def is_internal(output: Path) -> bool:
     """Whether a folder holds what was made for the internal audience."""
     marker = output / MARKER
     return marker.is_file() and marker.read_bytes().endswith(_INTERNAL)
+
+
+def _restored(output: Path) -> None:
+    fresh, old = beside(output)
+    if was_cut_off(output):
+        old.rename(output)
+    shutil.rmtree(fresh, ignore_errors=True)
+    _discard(old, fresh)
+    if is_filled(output):
+        ondisk.sweep(output, deep=True)
+
+
+def _discard(old: Path, fresh: Path) -> None:
+    """Clear away an old tree, under a name from which nobody would restore the half of it that a kill may leave."""
+    if old.is_dir():
+        old.rename(fresh)
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _assemble(
@@ -118,9 +144,9 @@ def _swap(fresh: Path, output: Path, old: Path) -> None:
     if not output.exists():
         fresh.rename(output)
     elif not _exchange(fresh, output):
-        shutil.rmtree(old, ignore_errors=True)
         output.rename(old)
         fresh.rename(output)
+        _discard(old, fresh)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -137,12 +163,13 @@ def _exchange(one: Path, other: Path) -> bool:
 def _fill(fresh: Path, output: Path) -> None:
     """Replace the files of a folder one by one, new ones first, then take out what is gone."""
     names = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
-    for name in sorted(names):
+    for name in sorted(names, key=lambda name: (name.suffix == ".html", name)):  # no page before its pictures
         target = output / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        waiting = target.with_name(f".{target.name}.new")
-        shutil.copy2(fresh / name, waiting)
-        waiting.replace(target)
+        with ondisk.half_file(target) as waiting:
+            shutil.copy2(fresh / name, waiting)
+            waiting.replace(target)
+    ondisk.settle_all()
     for path in sorted(output.rglob("*"), reverse=True):
         if path.is_symlink() or not path.is_dir():
             if path.relative_to(output) not in names:

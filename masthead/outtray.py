@@ -3,12 +3,12 @@
 Unlike the website's folder it is never exchanged: what lies there besides stays.
 """
 
-import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from masthead import ondisk
 from masthead.output import MARKER, refuse_sources
 from masthead.problems import Problem, Refusal
 
@@ -38,10 +38,9 @@ def refuse(folder: Path, root: Path) -> None:
 def put(files: Mapping[str, bytes], folder: Path) -> tuple[Path, ...]:
     """Write files, each moved to its place when it is whole. Gives where they are, in their order."""
     folder.mkdir(parents=True, exist_ok=True)
+    ondisk.sweep(folder)
     for name, content in files.items():
-        fresh = folder / f".{name}.{os.getpid()}"
-        fresh.write_bytes(content)
-        fresh.replace(folder / name)
+        ondisk.put(folder / name, content)
     return tuple(folder / name for name in files)
 
 

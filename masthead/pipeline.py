@@ -94,6 +94,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
     problems += more
     with store.locked(wishes.root / ".masthead", progress.say) as kept:
         output.restore(wishes.output)
+        root.sweep()
         press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
         try:
             downloads = press.printed(PRINT if wishes.pdf else ISSUED)

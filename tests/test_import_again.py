@@ -150,7 +150,7 @@ def test_killed_midway_nothing_is_half_made(tmp_path: Path, monkeypatch: pytest.
     assert not folder.exists()
     laying.lay(folder, {"a.md": b"a", "issue.yml": b"b"})
     with monkeypatch.context() as patch:
-        patch.setattr("masthead.importers.laying.os.fsync", die)
+        patch.setattr("masthead.ondisk.os.fsync", die)
         with pytest.raises(Killed):
             laying.lay(folder, {"a.md": b"new", "b.md": b"new"})
     assert importing.tree(folder) == {"a.md": b"a", "issue.yml": b"b"}

@@ -172,7 +172,7 @@ def test_without_the_exchange_two_renames_do(
 
     monkeypatch.setattr(Path, "rename", noted)
     output.write(files(new="2"), place, lambda line: None)
-    assert renamed == [("site", ".site.old"), (".site.new", "site")]
+    assert renamed == [("site", ".site.old"), (".site.new", "site"), (".site.old", ".site.new")]
     assert names(place) == [output.MARKER, "new"]
     assert not [name for name in names(tmp_path) if name.startswith(".")]
 
@@ -226,5 +226,5 @@ def test_where_nothing_can_be_remembered_it_says_so_and_builds(
     said: list[str] = []
     with store.locked(tiny / ".masthead", said.append) as kept:
         assert kept.folder != tiny / ".masthead"
-    assert said == [f"{tiny / '.masthead'} cannot be made, so nothing of this build is remembered for the next"]
+    assert said == [f"{tiny / '.masthead'} cannot be written, so nothing of this build is remembered for the next"]
     assert not kept.folder.exists()

@@ -2,9 +2,9 @@
 
 import os
 import re
-import shutil
 from pathlib import Path
 
+from masthead import ondisk
 from masthead.approvals import Seen, digest, file_of, seen, text_of
 from masthead.checks import Draft
 from masthead.forms.amend import with_entry
@@ -57,15 +57,9 @@ def _index(publication: Publication, issue: Issue, name: str) -> int | None:
 
 def _put(place: Path, content: bytes) -> None:
     """Write a file so that it is whole or unchanged. Raises ``Refusal`` where it cannot be written."""
-    target = place.resolve()
-    fresh = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(content)
-        if target.exists():
-            shutil.copymode(target, fresh)
-        fresh.replace(target)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        ondisk.put(place, content)
     except OSError as trouble:
-        fresh.unlink(missing_ok=True)
         hint = "look whether it is open elsewhere, and whether you may change it"
         raise Refusal(f"{place.name} cannot be written ({os.strerror(trouble.errno or 0)})", hint) from trouble

@@ -3,12 +3,11 @@
 The same content gives the same bag: its dates are those of the issue, not of the day on which it was made.
 """
 
-import shutil
 from pathlib import Path
 
 import bagit
 
-from masthead import outtray
+from masthead import ondisk, outtray
 from masthead.editions.deposit import Parcel, parcel, wanting
 from masthead.editions.every import EDITIONS
 from masthead.model import Issue
@@ -37,17 +36,17 @@ def run(wishes: Wishes, wanted: str, progress: Progress) -> HandedOver:
 
 def bag(goods: Parcel, folder: Path) -> Path:
     """Write a bag into a folder in the place of an older one, and have it checked. Gives where it is."""
-    target, fresh = folder / goods.name, folder / f".{goods.name}.new"
+    target = folder / goods.name
     if target.exists() and not (target / "bagit.txt").is_file():
         raise Refusal(f"{target} is there and is no bag", "move it away, or name another place with --output")
-    shutil.rmtree(fresh, ignore_errors=True)
-    for name, content in sorted(goods.payload.items()):
-        place = fresh / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
-    with heard("bagit"):  # it says every step
-        bagit.make_bag(str(fresh), dict(goods.said), checksums=CHECKSUMS).validate()
-    outtray.put_folder(fresh, target)
+    folder.mkdir(parents=True, exist_ok=True)
+    ondisk.sweep(folder)
+    with ondisk.half_folder(target) as fresh:
+        for name, content in sorted(goods.payload.items()):
+            ondisk.write(fresh / name, content)
+        with heard("bagit"):  # it says every step
+            bagit.make_bag(str(fresh), dict(goods.said), checksums=CHECKSUMS).validate()
+        outtray.put_folder(fresh, target)
     return target
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from masthead import schema
+from masthead import ondisk, schema
 
 
 def text(kind: str) -> str:
@@ -15,5 +15,5 @@ def write(folder: Path, kind: str | None = None) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: content for name, content in schema.every().items() if kind is None or name == f"{kind}.json"}
     for name, content in files.items():
-        (folder / name).write_bytes(content)
+        ondisk.put(folder / name, content)
     return [folder / name for name in files]

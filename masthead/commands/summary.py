@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from masthead import ondisk
 from masthead.audience import cut
 from masthead.files import Root
 from masthead.model import PartialDate, Publication, marked
@@ -54,7 +55,7 @@ def run(wishes: Wishes, asked: Asked) -> Summed:
         return Summed(text=text)
     asked.output.mkdir(parents=True, exist_ok=True)
     place = asked.output / _name(publication, asked)
-    place.write_bytes(text.encode())
+    ondisk.put(place, text.encode())
     return Summed(file=place)
 
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from masthead import ondisk
 from masthead.drafting.desk import Answers, Desk, Made, slug_of
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Line, Whole
@@ -11,7 +12,7 @@ from masthead.model.dates import Precision
 from masthead.problems import Refusal
 from masthead.skeletons.contents import with_article
 from masthead.skeletons.issues import issue_yml
-from masthead.skeletons.laying import free, new_file, new_folder, replaced
+from masthead.skeletons.laying import free, new_file, new_folder
 from masthead.skeletons.names import padded, slug_from
 from masthead.skeletons.proposals import next_issue
 from masthead.skeletons.questions import Fault, Question, of
@@ -118,7 +119,7 @@ def article(known: Desk, answers: Answers) -> Made:
     text = filled("files/article.md", title=answers["title"], kind=kind)
     place = new_file(known.folder, file, text.encode())
     try:
-        replaced(contents, grown.encode())
+        ondisk.put(contents, grown.encode())
     except BaseException:
         place.unlink()
         raise

@@ -6,12 +6,11 @@ push is never forced: where somebody else published meanwhile, it is refused and
 """
 
 import re
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from masthead import output
+from masthead import ondisk, output
 from masthead.problems import Refusal
 from masthead.publishing.changes import Changes, Digests
 from masthead.publishing.git import LACKING, Git, GitFailed, first_line
@@ -128,7 +127,7 @@ class Branch:
 
     def _written(self, entries: Tree) -> str:
         rows = "".join(f"{mode} {name}\t{path}\0" for path, (mode, name) in sorted(entries.items()))
-        with tempfile.TemporaryDirectory(prefix="masthead-") as folder:
+        with ondisk.workroom("masthead-publish-") as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
             said = rows.encode(errors="surrogateescape")
             self.git.run("update-index", "-z", "--index-info", said=said, more=index)

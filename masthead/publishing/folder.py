@@ -1,6 +1,5 @@
 """Publishing to a folder: the new website is assembled beside the old one, and the two change places."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +62,7 @@ class Folder:
         files += [StoredFile(file, self.folder / file, 0) for file in kept]
         said: list[str] = []
         now = self.digests(site)
-        is_filled = self.folder.is_symlink() or os.path.ismount(self.folder)  # killed midway, it holds some of both
+        is_filled = output.is_filled(self.folder)  # killed midway, it holds some of both
         first = {**standing.ours, **now} if is_filled else now
         output.write(files, self.folder, said.append, more={LIST: listed(first).encode()}, is_linked=False)
         if is_filled:

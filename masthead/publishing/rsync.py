@@ -5,11 +5,11 @@ the transfer, and a list of what is under way lies there meanwhile, so that one 
 """
 
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from masthead import ondisk
 from masthead.output import MARKER
 from masthead.problems import Refusal
 from masthead.publishing.changes import Changes, Digests
@@ -45,7 +45,7 @@ class Rsync:
 
     def standing(self) -> Standing:
         """Fetch the list of what was published; without one the folder has to be empty, or ours."""
-        with tempfile.TemporaryDirectory(prefix="masthead-") as folder:
+        with ondisk.workroom("masthead-publish-") as folder:
             wanted = [f"--include=/{name}" for name in (LIST, UNDER_WAY)]
             try:
                 self._run("--recursive", *wanted, "--exclude=*", "--", self._folder, "./", here=folder)
@@ -66,10 +66,10 @@ class Rsync:
     def put(self, site: Site, standing: Standing, changes: Changes) -> tuple[str, ...]:
         """Send what changed; then let it all change places, and take away what is gone."""
         now = listed(self.digests(site)).encode()
-        with tempfile.TemporaryDirectory(prefix="masthead-") as folder:
+        with ondisk.workroom("masthead-publish-") as folder:
             for name in (UNDER_WAY, LIST):
-                (Path(folder) / name).write_bytes(now)
-            Path(folder, "nothing").mkdir()
+                (folder / name).write_bytes(now)
+            (folder / "nothing").mkdir()
             rules = "".join(_rules({*standing.ours} - {*site.files}, site))
             whole = ("--recursive", "--checksum", "--delay-updates", "--delete-delay", "--filter=merge -")
             last = ("--recursive", "--delete", f"--include=/{UNDER_WAY}", "--exclude=*")

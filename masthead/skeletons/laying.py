@@ -2,9 +2,9 @@
 
 import shutil
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
+from masthead import ondisk
 from masthead.problems import Refusal
 from masthead.skeletons.names import folder_problem, is_too_long, taken
 
@@ -60,16 +60,11 @@ def new_folder(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 def _fill(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
-    half = folder.with_name(f".new-{folder.name}")
-    shutil.rmtree(half, ignore_errors=True)  # what a run that was killed has left
-    try:
+    ondisk.sweep(folder.parent)
+    with ondisk.half_folder(folder) as half:
         for name, content in files.items():
-            place = half / name
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
+            ondisk.write(half / name, content)
         _exchange(half, folder)
-    finally:
-        shutil.rmtree(half, ignore_errors=True)
 
 
 def _exchange(half: Path, folder: Path) -> None:
@@ -91,16 +86,5 @@ def new_file(root: Path, file: str, content: bytes) -> Path:
     free(root, file)
     place = root / file
     place.parent.mkdir(parents=True, exist_ok=True)
-    replaced(place, content)
+    ondisk.put(place, content)
     return place
-
-
-def replaced(place: Path, content: bytes) -> None:
-    """Write a file so that it has its old bytes or its new ones, never half of them."""
-    half = place.with_name(f".new-{place.name}")
-    try:
-        half.write_bytes(content)
-        half.replace(place)
-    finally:
-        with suppress(OSError):
-            half.unlink()

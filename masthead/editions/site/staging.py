@@ -9,7 +9,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -19,6 +18,7 @@ from typing import Any
 import yaml
 
 from masthead import addresses as at
+from masthead import ondisk
 from masthead.editions.site.accents import Accent
 from masthead.editions.site.accents import sheet as accent_rules
 from masthead.editions.site.frame import Alternate, Frame, MenuEntry
@@ -46,8 +46,8 @@ def workplace(pages: Iterable[StagedPage]) -> Iterator[Path]:
     """Lend an empty folder, in memory where there is room: on a disk its many small files cost a third of the run."""
     need = _PER_CHARACTER * sum(len(page.html) for page in pages) + _BESIDES
     has_room = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > need
-    with tempfile.TemporaryDirectory(prefix="masthead-site-", dir=_MEMORY if has_room else None) as temporary:
-        yield Path(temporary)
+    with ondisk.workroom("masthead-site-", _MEMORY if has_room else None) as room:
+        yield room
 
 
 def stage(

@@ -1,0 +1,113 @@
+"""A process that has masthead loaded and forks a run for each order: a kill costs no start-up, and two hundred are few.
+
+An order is a line of JSON on standard input, its answer a line on standard output. Each run leads a process group of its
+own, which is killed as one.
+"""
+
+import json
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).parents[2]
+sys.path.insert(0, str(PROJECT))
+
+LONGEST = 120
+"""Seconds: a run that takes longer hangs."""
+
+
+def main() -> None:
+    """Take orders until there are no more."""
+    _load()
+    for line in sys.stdin:
+        order = json.loads(line)
+        run = os.fork()
+        if run == 0:
+            _run(order)
+        started = time.monotonic()
+        status = _watched(run, order.get("after"))
+        answer = {"status": os.waitstatus_to_exitcode(status), "seconds": time.monotonic() - started}
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def _load() -> None:
+    """Import what runs import late."""
+    import masthead.cli
+    import masthead.commands.email
+    import masthead.commands.proof
+    import masthead.commands.publish
+    import masthead.editions.every
+    import masthead.pipeline
+    import material
+    import mkdocs.commands.build  # noqa: F401
+    import weasyprint  # noqa: F401
+
+    assert masthead.cli and material
+
+
+def _watched(run: int, after: float | None) -> int:
+    """Wait until a run has ended; kill its whole group after so many seconds."""
+    end = time.monotonic() + (LONGEST if after is None else after)
+    while True:
+        done, status = os.waitpid(run, os.WNOHANG)
+        if done:
+            return status
+        if time.monotonic() >= end:
+            os.killpg(run, signal.SIGKILL)
+            return os.waitpid(run, 0)[1]
+        time.sleep(0.002)
+
+
+def _run(order: Mapping[str, Any]) -> None:
+    """Be the run that was ordered."""
+    status = 99
+    try:
+        os.setsid()
+        with Path(order["said"]).open("wb") as said:
+            os.dup2(said.fileno(), 1)
+            os.dup2(said.fileno(), 2)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        os.environ.update(order.get("environment", {}))
+        os.chdir(order.get("cwd", PROJECT))
+        if limit := order.get("largest"):
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        _changed(order.get("changes", ()))
+        from tests.power import faults
+
+        faults.install(order.get("fault"))
+        if user := order.get("user"):
+            os.setgroups([])
+            os.setgid(user)
+            os.setuid(user)
+        from masthead import cli
+
+        status = cli.main(order["words"])
+        sys.stdout.flush()
+    except SystemExit as end:
+        status = end.code if isinstance(end.code, int) else 98
+    finally:
+        os._exit(status)
+
+
+def _changed(changes: tuple[str, ...]) -> None:
+    """Make this run lack what some machines lack."""
+    from masthead import output
+    from masthead.cli import runs
+
+    if "no exchange" in changes:
+        output._exchange = lambda one, other: False
+    if "no pdf" in changes:
+        wishes = runs._run_wishes
+        from dataclasses import replace
+
+        runs._run_wishes = lambda typed: replace(wishes(typed), pdf=False)
+
+
+if __name__ == "__main__":
+    main()
