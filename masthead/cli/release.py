@@ -4,7 +4,6 @@ from argparse import Namespace
 from contextlib import closing
 
 from masthead.cli import printing as out
-from masthead.ledger import FILE
 from masthead.pipeline import Wishes
 from masthead.problems import errors
 from masthead.progress import chosen
@@ -23,12 +22,7 @@ def run(wishes: Namespace, run_wishes: Wishes) -> int:
         out.print_json(released.problems, {"facts": released.facts, "released": not is_bad})
     else:
         out.print_problems(released.problems)
-        said = f"{out.count(released.problems)}; nothing was written down." if is_bad else _said(released.facts)
-        out.say(said, wishes)
+        nothing = f"{out.count(released.problems)}; nothing was written down."
+        for line in (nothing,) if is_bad else released.lines:
+            out.say(line, wishes)
     return PROBLEMS if is_bad else DONE
-
-
-def _said(facts: int) -> str:
-    if not facts:
-        return f"{FILE} knows all of it already."
-    return f"{out.several(facts, 'new fact')} in {FILE}; keep it in version control."
