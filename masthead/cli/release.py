@@ -36,8 +36,9 @@ def run(wishes: Namespace, run_wishes: Wishes) -> int:
         out.print_json(released.problems, {"facts": released.facts, "released": not is_bad})
     else:
         out.print_problems(released.problems)
-        said = f"{out.count(released.problems)}; nothing was written down." if is_bad else _said(released.facts)
-        out.say(said, wishes)
+        nothing = f"{out.count(released.problems)}; nothing was written down."
+        for line in (nothing,) if is_bad else released.lines:
+            out.say(line, wishes)
     return PROBLEMS if is_bad else DONE
 
 
@@ -95,9 +96,3 @@ def figures(frozen: "Frozen") -> dict[str, object]:
         one["withdrawn"] = one["withdrawn"] and one["withdrawn"] | {"on": one["withdrawn"]["on"].isoformat()}
     folder = frozen.release.folder
     return {"released": True, "new": frozen.is_new, "folder": folder, "versions": versions, "cleared": frozen.cleared}
-
-
-def _said(facts: int) -> str:
-    if not facts:
-        return f"{FILE} knows all of it already."
-    return f"{out.several(facts, 'new fact')} in {FILE}; keep it in version control."

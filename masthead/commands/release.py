@@ -25,6 +25,11 @@ class Released:
     facts: int = 0
     """How many were new to the ledger."""
 
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the editor should read of it."""
+        return written(self.facts) or (f"{book.FILE} knows all that is out",)
+
 
 def run(wishes: Wishes, progress: Progress) -> Released:
     """Build, and write down what the website holds. Raises ``Refusal`` for a day that has not come."""
@@ -44,6 +49,12 @@ def written_down(wishes: Wishes, outcome: Outcome) -> int:
     assert outcome.copy is not None
     assert wishes.audience is Audience.PUBLIC
     return book.added(Root(wishes.root), recorded(outcome.copy, outcome.paths))
+
+
+def written(facts: int) -> tuple[str, ...]:
+    """Say how many facts were new; nothing where none was."""
+    number = "1 new fact" if facts == 1 else f"{facts} new facts"
+    return (f"{number} in {book.FILE}: keep it in version control",) if facts else ()
 
 
 def refuse_what_is_to_come(wishes: Wishes) -> None:

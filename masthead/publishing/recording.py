@@ -1,4 +1,4 @@
-"""What goes into the ledger of a website that was made for the public: its addresses, and who its items are to feeds.
+"""What goes into the ledger of a website that was made for the public: addresses, identities, revisions of events.
 
 It is taken from what a build made and from the copy that it made it from, so that nothing withheld, embargoed or in
 draft can be in it: the ledger may lie in a public repository.
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from masthead import addresses as at
 from masthead import ledger
+from masthead.editions.calendar import numbered
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.ledger import Fact
@@ -20,7 +21,8 @@ TOLD_BY_FEEDS = (Issue, Article, NewsItem, Event, Report)
 
 def recorded(copy: FairCopy, files: Iterable[str]) -> frozenset[Fact]:
     """Give the facts of a website. ``files`` are the paths of its files, ``copy`` is the public's."""
-    return frozenset([*_addresses(files), *_identities(copy), *_texts(copy)])
+    revisions = (ledger.calendar(*one) for one in numbered(copy))
+    return frozenset([*_addresses(files), *_identities(copy), *_texts(copy), *revisions])
 
 
 def _addresses(files: Iterable[str]) -> Iterator[Fact]:

@@ -9,7 +9,8 @@ off, so it is CANCELLED), and some programs hide what they know to be cancelled,
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from masthead.editions.calendar.values import Appointment
+from masthead.editions.calendar.revisions import revised
+from masthead.editions.calendar.values import UNKNOWN, Appointment
 from masthead.faircopy import FairCopy
 from masthead.gather import has_day
 from masthead.model import Event, PartialDate, When, amended, display, notices
@@ -17,19 +18,17 @@ from masthead.model import Event, PartialDate, When, amended, display, notices
 STATUS = {"scheduled": "CONFIRMED", "provisional": "TENTATIVE", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
 _RANK = {"provisional": 0, "scheduled": 1, "postponed": 2, "cancelled": 3}
 """The order in which an event comes to its states, for those whose ``sequence`` is not said."""
-UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
-"""DTSTAMP where nothing says when the event was told of: before any change that may be said later."""
 HOUR = timedelta(hours=1)
 """How long an event lasts whose end is not said (CONTENT.md)."""
 
 
 def appointment(event: Event, copy: FairCopy) -> Appointment:
-    """Make the appointment of an event that has a day."""
+    """Make the appointment of an event that has a day, with the number that follows on what was published of it."""
     zone, addresses = copy.publication.settings.zone, copy.addresses
     change, url = changed(event, zone), addresses.absolute(addresses.page(event.file))
     start, end = span(event, zone)
     place = event.place
-    return Appointment(
+    read = Appointment(
         uid=addresses.calendar_uid(event),
         stamp=change or _told(event, zone),
         modified=change,
@@ -45,6 +44,7 @@ def appointment(event: Event, copy: FairCopy) -> Appointment:
         categories=_categories(event, copy),
         language=event.lang,
     )
+    return revised(read, copy.ledger)
 
 
 def span(event: Event, zone: ZoneInfo) -> tuple[date | datetime, date | datetime]:
@@ -73,7 +73,7 @@ def sequence(event: Event, zone: ZoneInfo) -> int:
 
     It is the field ``sequence``, else the rank of the state, and on top of either the minutes from 1970 to the last
     change: so it rises when ``sequence`` is raised, when an event is cancelled, and when ``updated`` or a correction
-    says that something is new.
+    says that something is new. What changed and was not told so, the ledger tells (``revisions``).
     """
     change = changed(event, zone)
     said = _RANK[event.state] if event.sequence is None else event.sequence
