@@ -6,6 +6,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``cli/``            running a command, printing, exit codes; ``arguments/``: what may be typed; ``progress``: bars
 ``commands/``       one file for each command that is more than build: email, deposit, summary, test ...
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
+``press``           what of a run is rendered, taken from the store, and gathered
 ``preview/``        the publication in memory, shown by the command serve as it is written
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue
 ``reckoning``       how long issues are, for a check that lays nothing out

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from masthead.pipeline import Outcome, Wishes
+from masthead.pipeline import Wishes
 from masthead.pipeline import build as run
+from masthead.press import Outcome
 from masthead.progress import Silent
 from tests import making, pdf_torture
 

@@ -17,6 +17,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("arguments", "commands", "progress"),
     ("pressrun", "preview", "reckoning"),
     ("pipeline",),
+    ("press",),
     ("drafting", "fit", "lost", "mending", "publishing", "sealed", "secondreader", "summary"),
     ("editions.every", "schema"),
     ("editions.*", "checks", "content", "importers"),

@@ -38,15 +38,16 @@ def main() -> None:
 
 def _load() -> None:
     """Import what runs import late."""
+    import material
+    import mkdocs.commands.build  # noqa: F401
+    import weasyprint  # noqa: F401
+
     import masthead.cli
     import masthead.commands.email
     import masthead.commands.proof
     import masthead.commands.publish
     import masthead.editions.every
     import masthead.pipeline
-    import material
-    import mkdocs.commands.build  # noqa: F401
-    import weasyprint  # noqa: F401
 
     assert masthead.cli and material
 
