@@ -31,6 +31,7 @@ BYTES: dict[str, dict[str, bytes | None]] = {
         ARTICLE: b"---\ntitle: Editorial\n---\n::: withheld FOI from private/costs.md\n:::\n",
         "private/costs.md": b"The sum is \xa3100.\n",
     },
+    "released-pdf-exchanged": {ARTICLE: None},
     # Windows could not check the file out.
     "article-on-windows-device": {"issues/003-march-2004/con.md": b"---\ntitle: Editorial\n---\nA sentence.\n"},
     "control-character": {ARTICLE: b"---\ntitle: Edit\x07orial\n---\nA sentence.\n"},
