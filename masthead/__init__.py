@@ -24,6 +24,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``publishing/``     where a finished website goes, what that changes, and what must not be public
 ``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not
 ``consent/``        whose leave to be shown has ended, and every place that still shows or names them
+``withdrawing/``    taking a person or a picture out of everything, and the record of it that names nobody
 ``approvals``       who approved an issue, and whether it was changed since; ``wording``: what readers see of a text
 ``issued/``         what was issued stays as it was: the PDFs of a release, and the record of them
 ``drafting/``       what new writes for each kind, and what it asks first

@@ -15,7 +15,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("arguments", "commands", "progress"),
-    ("pressrun", "preview", "reckoning"),
+    ("pressrun", "preview", "reckoning", "withdrawing"),
     ("pipeline",),
     ("press",),
     ("drafting", "fit", "lost", "mending", "publishing", "sealed", "secondreader", "summary"),
