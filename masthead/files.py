@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
@@ -130,7 +129,7 @@ class Root:
 
 
 def write_whole(place: Path, content: bytes) -> None:
-    """Write a file of the publication so that it is the old one or the new one whole, and on the disk: ``ondisk.put``."""
+    """Write a file so that it is the old one or the new one whole, and on the disk: see ``ondisk.put``."""
     ondisk.put(place, content)
 
 
