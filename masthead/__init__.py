@@ -18,14 +18,17 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``records/``        what a page, an article, an issue is, in the words of libraries and programs; share pictures
 ``mending``         what check mends by itself, and the difference that it makes
 ``audience``        the cut: what an audience does not get leaves here; ``lost`` says what that left open
+``sealed/``         what is not public, looked for in every file of a public tree before it takes the old one's place
 ``summary/``        what was published, held and attended in a period, for funders
 ``publishing/``     where a finished website goes, what that changes, and what must not be public
 ``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not
 ``consent/``        whose leave to be shown has ended, and every place that still shows or names them
-``approvals``       who approved an issue, and whether it was changed since
+``approvals``       who approved an issue, and whether it was changed since; ``wording``: what readers see of a text
+``issued/``         what was issued stays as it was: the PDFs of a release, and the record of them
 ``drafting/``       what new writes for each kind, and what it asks first
 ``plaintext/``      articles and issues for readers of plain text
-``outtray``         files made for somebody else; ``smtp`` sends a mail, ``sent`` keeps what was sent
+``outtray``         files made for somebody else; ``smtp`` sends a mail, ``sent`` keeps what was sent,
+                    in a ``register``, as approvals and imports are kept
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
 ``pictures``        what a picture file is, and how large; ``bare``: without what it tells of place and device;
                     ``darkroom``: as pixels alone; ``renditions``: the widths and formats in which pages show it

@@ -5,23 +5,20 @@ issue.yml says who and when, for people. What they saw is kept beside it as a di
 wrote into issue.yml by hand has no digest, and nothing can be said of it.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from masthead.files import Root
-from masthead.forms.yaml import read
-from masthead.model import Article, Issue, Item, PartialDate, Passage, Publication
+from masthead.model import Article, Issue, PartialDate, Publication
 from masthead.problems import Problem, Severity
 from masthead.prose import Prose
+from masthead.register import Register
+from masthead.wording import digest_of, endmatter, shown, words
 
 _HEAD = """\
 # What was approved of this issue: who, when, and a digest of the text and pictures that were seen. Made by
 # `proof --approve`, so that `check` can say when something was changed since. Keep it in version control.
 """
-_FIELDS = ("by", "on", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,9 @@ class Seen:
     digest: str
 
 
+_REGISTER = Register(Seen, _HEAD, "approvals", ", or delete it and record the approvals again", Severity.WARNING)
+
+
 def file_of(folder: str) -> str:
     """Give the record of an issue's folder, relative to the root."""
     return f"{folder}/issued/approved.yml"
@@ -42,31 +42,13 @@ def file_of(folder: str) -> str:
 
 def seen(root: Root, folder: str) -> tuple[tuple[Seen, ...], list[Problem]]:
     """Read what was approved of an issue. Of a record that cannot be read nothing is known, and a warning says so."""
-    file = file_of(folder)
-    if not (root.folder / file).exists():
-        return (), []
-    text, _ = root.text(file)
-    value, _, _ = read(text or "", file)
-    rows = value if isinstance(value, list) else []
-    found = tuple(_seen(row) for row in rows if isinstance(row, dict) and {*row} == {*_FIELDS})
-    if not rows or len(found) != len(rows):
-        message = "this record of approvals was changed and cannot be read"
-        hint = "take it back from version control, or delete it and record the approvals again"
-        return (), [Problem(file, 1, "file", message, hint, Severity.WARNING)]
-    return found, []
-
-
-def _seen(row: Mapping[str, object]) -> Seen:
-    return Seen(*(str(row[name] or "") for name in _FIELDS))
+    found, problems = _REGISTER.read(root, file_of(folder))
+    return ((), problems) if problems else (found, [])
 
 
 def text_of(found: Iterable[Seen]) -> str:
     """Give the record as it is written."""
-    rows = (
-        "- " + "\n  ".join(f"{name}: {json.dumps(getattr(one, name), ensure_ascii=False)}" for name in _FIELDS)
-        for one in found
-    )
-    return _HEAD + "".join(f"{row}\n" for row in rows)
+    return _REGISTER.text(found)
 
 
 def is_outdated(publication: Publication, found: Iterable[Seen], by: str, on: PartialDate | None, now: str) -> bool:
@@ -86,31 +68,11 @@ def digest(root: Root, issue: Issue, prose: Mapping[str, Prose]) -> str:
     cover = [issue.cover.picture, issue.cover.alt] if issue.cover else None
     date = [issue.date.iso(), issue.date.shown] if issue.date else None
     head = [issue.number, issue.volume, issue.designation, date, list(issue.editors), issue.guest_authority]
-    said = [head, group, cover, _words(issue), [_article(article) for article in issue.articles]]
-    files = {use.file for article in issue.articles for use in prose[article.file].pictures if use.file}
+    said = [head, group, cover, words(issue), [_article(article) for article in issue.articles]]
+    files = {file for article in issue.articles for file in shown(article, prose[article.file])}
     files |= {f"{issue.folder}/{issue.cover.picture}"} if issue.cover else set()
-    shown = [[file, _bytes(root.folder / file)] for file in sorted(files)]
-    return hashlib.sha256(json.dumps([said, shown], ensure_ascii=True).encode()).hexdigest()
+    return digest_of(said, root, files)
 
 
 def _article(article: Article) -> list[object]:
-    references = [[reference.text, [list(pair) for pair in reference.csl]] for reference in article.references]
-    return [article.slug, list(article.authors), references, article.note, list(article.authorities), _words(article)]
-
-
-def _words(item: Item) -> list[object]:
-    body = [_rows(part.text) if isinstance(part, Passage) else [part.reason] for part in item.body]
-    notes = [[note.file, note.alt, note.caption, note.credit, note.decorative] for note in item.pictures]
-    return [item.title, item.lang, item.summary, body, notes]
-
-
-def _rows(text: str) -> list[str]:
-    """Give the lines of a text without what no reader sees: space at their ends, and empty lines around it."""
-    return [row.rstrip() for row in text.strip().split("\n")]
-
-
-def _bytes(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
+    return [article.slug, list(article.authors), *endmatter(article), list(article.authorities), words(article)]

@@ -5,12 +5,13 @@ lives, its body as prose, and the measured pictures.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import escape
 
 from masthead import addresses as at
 from masthead.addresses import Addresses
+from masthead.issued import Reissue, Release
 from masthead.ledger import BLANK, Ledger
 from masthead.model import Item, Publication
 from masthead.pictures import PictureFile
@@ -33,6 +34,10 @@ class FairCopy:
     theme: ThemeFiles
     ledger: Ledger = BLANK
     """What was ever published."""
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    """What was issued, by the file of the issue or report: its PDFs are served as they are."""
+    reissues: Mapping[str, Reissue] = field(default_factory=dict)
+    """What is being issued anew, by the same: its PDFs are printed, and say so."""
 
     def path_of(self, use: LinkUse) -> str | None:
         """Give the path a link leads to; None for one that leads outside, or to what the audience does not get."""

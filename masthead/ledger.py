@@ -31,6 +31,8 @@ FILE = "ledger.txt"
 HOME = "./"
 """How the home page's address is written, whose path is empty."""
 ADDRESS, FEED_ID, CALENDAR, TEXT = "address", "feed-id", "calendar", "text"
+LARGEST = 2**31 - 1
+"""The largest number of a fact, which is the largest integer of a calendar (RFC 5545, 3.3.8)."""
 Fact = tuple[str, ...]
 """A kind and what it says."""
 
@@ -48,7 +50,7 @@ _HEAD = """\
 # two people's lines meet, keep all of them: the order does not matter, nor does a line that stands twice.
 """
 _KIND = re.compile(r"[a-z]+(-[a-z]+)*")
-_NUMBER = re.compile(r"0|[1-9][0-9]{0,14}")
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,9}")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})( |$)")
 _ENCODED = re.compile(r"[\s%\x00-\x1f\x7f-\x9f]")
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -189,7 +191,7 @@ def _fact(row: str) -> tuple[Fact | None, str, str]:
         return None, "a % here is followed by no character's number", _TAKE_BACK
     if form and len(words) != len(form.split()):
         return None, f"this line is not of the form {form}", _TAKE_BACK
-    if kind in _NUMBERED and not _NUMBER.fullmatch(words[2]):
+    if kind in _NUMBERED and not (_NUMBER.fullmatch(words[2]) and int(words[2]) <= LARGEST):
         return None, f"this line is not of the form {form}", _TAKE_BACK
     return tuple(normal(_decoded(word)) for word in words), "", ""
 

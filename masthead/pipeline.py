@@ -1,16 +1,16 @@
 """The whole run, readable in one function: load -> check -> print -> render -> write."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol
 
 from masthead import addresses as at
-from masthead import config, content, ledger, output, store
+from masthead import config, content, issued, ledger, output, store
 from masthead.audience import Audience, cut
 from masthead.checks import Discretion, Draft, check, discreet, heeded
-from masthead.editions.every import EDITIONS, PRINT
+from masthead.editions.every import EDITIONS, ISSUED, PRINT
 from masthead.editions.protocol import Batch, Download, Downloads, Edition, Forme, Length
 from masthead.faircopy import FairCopy
 from masthead.files import Root
@@ -18,10 +18,11 @@ from masthead.fingerprint import fingerprint, surroundings
 from masthead.fit import fit
 from masthead.lost import lost
 from masthead.markdown import Converter, read_extensions
-from masthead.model import Publication
+from masthead.model import Publication, marked
 from masthead.pictures import PictureFile, Unreadable, measure
 from masthead.problems import Problem, errors, in_order
 from masthead.prose import Prose
+from masthead.sealed import leaks
 from masthead.store import Kept, Store
 from masthead.templates import ThemeFiles
 from masthead.work import Workshop
@@ -67,6 +68,10 @@ class Outcome:
     files: int = 0
     downloads: tuple[Download, ...] = ()
     pages: int = 0
+    paths: tuple[str, ...] = ()
+    """Every file of the tree, in order."""
+    copy: FairCopy | None = None
+    """What it was made from; None where the content could not be read."""
 
     @property
     def is_good(self) -> bool:
@@ -92,12 +97,14 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
         root.sweep()
         press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
         try:
-            downloads = press.printed() if wishes.pdf else Downloads()
+            downloads = press.printed(PRINT if wishes.pdf else ISSUED)
             if not errors(press.problems):
                 press.rendered(downloads)
         finally:
             press.workshop.close()
         problems += press.problems + press.clashes()
+        if wishes.audience is Audience.PUBLIC and not errors(problems):
+            problems += press.leaks(draft, downloads)
         if not errors(problems):
             is_internal = wishes.audience is Audience.INTERNAL
             output.write(press.files.values(), wishes.output, progress.say, is_internal=is_internal)
@@ -117,8 +124,9 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
         return None, [*discreet(problems + more + unfit, Discretion(root, None))]
     prose = {item.file: converter.prose(item) for item in publication.items()}
     recorded, unread = ledger.read(root)
-    draft = Draft(root, publication, at.assign(publication), prose, recorded)
-    found = heeded(more + unfit + unread + check(draft), settings.check)
+    releases, untrue = issued.read(root, publication)
+    draft = Draft(root, publication, at.assign(publication), prose, recorded, releases)
+    found = heeded(more + unfit + unread + untrue + check(draft), settings.check)
     return draft, [*discreet(found, Discretion(root, draft))]
 
 
@@ -137,7 +145,8 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
 
     What is made in spite of errors goes without pictures that cannot be shown.
     """
-    publication = cut(draft.publication, audience)
+    releases = {} if audience is Audience.INTERNAL else draft.releases  # the office's copy says more than was issued
+    publication = marked(issued.with_reissues(cut(draft.publication, audience), releases))
     bodies = {item.file: item for item in draft.publication.items()}
     changed = [item for item in publication.items() if item.body != bodies[item.file].body]
     prose = {item.file: draft.prose[item.file] for item in publication.items()}
@@ -147,7 +156,7 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     addresses = at.assign(publication)
     used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
-    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger)
+    copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger, releases)
     return copy, lost(draft, copy)
 
 
@@ -182,9 +191,9 @@ class Press:
         self.names: list[str] = []
         self.reused = 0
 
-    def printed(self) -> Downloads:
+    def printed(self, editions: Sequence[Edition] = PRINT) -> Downloads:
         """Make the PDFs, whose facts everything else may state."""
-        facts = [kept.facts for edition in PRINT for kept in self.make(edition, Downloads())]
+        facts = [kept.facts for edition in editions for kept in self.make(edition, Downloads())]
         downloads = Downloads(tuple(download_of(entry["download"]) for entry in facts if "download" in entry))
         self.problems += heeded(fit(self.copy.publication, downloads), self.copy.publication.settings.check)
         return downloads
@@ -229,11 +238,18 @@ class Press:
             if len(makers) > 1
         ]
 
+    def leaks(self, draft: Draft, downloads: Downloads) -> list[Problem]:
+        """Find what is not public in the files that are about to be."""
+        files = {path: file.content for path, file in self.files.items()}
+        said = (text for download in downloads.every for text in download.texts)
+        return leaks(draft, self.copy, files, self.store.folder, said)
+
     def outcome(self, problems: tuple[Problem, ...], downloads: Downloads) -> Outcome:
         """Sum the run up."""
         names = tuple(sorted(self.names))
         pages = sum(path.rpartition("/")[2] == "index.html" for path in self.files)
-        return Outcome(problems, names, self.reused, len(self.files), downloads.every, pages)
+        paths = tuple(sorted(self.files))
+        return Outcome(problems, names, self.reused, len(paths), downloads.every, pages, paths, self.copy)
 
 
 def download_of(fact: Mapping[str, Any]) -> Download:

@@ -10,7 +10,7 @@ from masthead.checks import Draft
 from masthead.editions.protocol import Downloads, Edition
 from masthead.faircopy import FairCopy
 from masthead.files import Root
-from masthead.model import Issue, Publication, Settings
+from masthead.model import Issue, Publication, Report, Settings
 from masthead.pipeline import Press, Progress, Wishes, fair_copy, load
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.store import StoredFile
@@ -65,16 +65,26 @@ def printed(
 
 def _issue(draft: Draft, copy: FairCopy, wanted: str) -> tuple[Issue | None, list[Problem]]:
     """Find the issue ``3`` (by volume ``2-1``) as the public gets it; None with the reason where it does not yet."""
-    meant = named(draft.publication, wanted)
-    found = next((one for one in copy.publication.issues if one.file == meant.file), None)
-    if not meant.held:
+    found = of_public(copy.publication, named(draft.publication, wanted))
+    return (found, []) if isinstance(found, Issue) else (None, [found] if isinstance(found, Problem) else [])
+
+
+def of_public(publication: Publication, meant: Issue | Report) -> Issue | Report | Problem:
+    """Give an issue or report as the public gets it, which is ``publication``; else why it does not."""
+    if isinstance(meant, Issue) and not meant.held:
         hint = "choose an issue of which there are articles or a PDF"
-        return None, [Problem(meant.file, meant.line("held"), "held", "no copy of this issue is held", hint)]
+        return Problem(meant.file, meant.line("held"), "held", "no copy of this issue is held", hint)
+    if isinstance(meant, Report) and meant.external:
+        hint = "choose a report that has a text or a PDF here"
+        return Problem(meant.file, meant.line("external"), "external", "this report was published elsewhere", hint)
+    every: list[Issue | Report] = [*publication.issues, *publication.reports]
+    found = next((one for one in every if one.file == meant.file), None)
     if found is None:
+        what = "issue" if isinstance(meant, Issue) else "report"
         field = next((name for name in ("status", "withheld", "embargo") if name in meant.lines), "contents")
         hint = "wait until it is, or take the field out; nobody could follow the links"
-        return None, [Problem(meant.file, meant.line(field), field, "this issue is not public yet", hint)]
-    return found, []
+        return Problem(meant.file, meant.line(field), field, f"this {what} is not public yet", hint)
+    return found
 
 
 def named(publication: Publication, wanted: str) -> Issue:

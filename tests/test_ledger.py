@@ -102,6 +102,7 @@ def test_a_ledger_from_a_mac_says_the_same(tmp_path: Path) -> None:
         ("Address a/", "this line is no fact"),
         ("address a/ b/", "this line is not of the form address PATH"),
         ("calendar uid many digest", "this line is not of the form calendar UID SEQUENCE DIGEST"),
+        ("calendar uid 2147483648 digest", "this line is not of the form calendar UID SEQUENCE DIGEST"),
         ("text a/ -1 digest", "this line is not of the form text PATH CORRECTIONS DIGEST"),
         ("address 100%", "a % here is followed by no character's number"),
         ("address %FF", "a % here is followed by no character's number"),

@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 from masthead.addresses.paths import (
     ARTICLES_FEED,
     CALENDAR,
+    CORRECTIONS,
     FEED,
     FEED_ATOM,
     FEED_JSON,
@@ -38,6 +39,9 @@ from masthead.addresses.paths import (
     attachment,
     feed_archive,
     file_of,
+    is_kept,
+    path_of,
+    pdf,
     picture,
     relative,
     rendition,
@@ -47,6 +51,7 @@ from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, Pub
 __all__ = [
     "ARTICLES_FEED",
     "CALENDAR",
+    "CORRECTIONS",
     "FEED",
     "FEED_ATOM",
     "FEED_JSON",
@@ -74,7 +79,9 @@ __all__ = [
     "attachment",
     "feed_archive",
     "file_of",
+    "is_kept",
     "page_of",
+    "path_of",
     "picture",
     "relative",
     "rendition",
@@ -139,17 +146,17 @@ class Addresses:
         """Give the path of the file with one event alone: ``events/induction/event.ics``."""
         return f"{self.page(event.file)}event.ics"
 
-    def issue_pdf(self, issue: Issue) -> str:
-        """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``."""
-        return f"{self.page(issue.file)}{self.slug}-{issue.slug}.pdf"
+    def issue_pdf(self, issue: Issue, reissue: str = "") -> str:
+        """Give the path of an issue's PDF: ``issues/3/qlp-news-3.pdf``, of a reissue ``qlp-news-3-2004-06-14.pdf``."""
+        return pdf(f"{self.page(issue.file)}{self.slug}-{issue.slug}", reissue)
 
     def proof_pdf(self, issue: Issue) -> str:
         """Give the file name of an issue's proof, which is served nowhere: ``qlp-news-3-proof.pdf``."""
         return f"{self.slug}-{issue.slug}-proof.pdf"
 
-    def large_print_pdf(self, issue: Issue) -> str:
+    def large_print_pdf(self, issue: Issue, reissue: str = "") -> str:
         """Give the path of an issue's large print edition: ``issues/3/qlp-news-3-large-print.pdf``."""
-        return f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print.pdf"
+        return pdf(f"{self.page(issue.file)}{self.slug}-{issue.slug}-large-print", reissue)
 
     def cover(self, issue: Issue) -> str:
         """Give the path of an issue's cover picture."""
@@ -184,9 +191,9 @@ class Addresses:
         kind, _, rest = page.strip("/").partition("/")
         return f"{self.slug}-{rest.replace('/', '-')}" if kind == "issues" else rest
 
-    def report_pdf(self, report: Report) -> str:
+    def report_pdf(self, report: Report, reissue: str = "") -> str:
         """Give the path of a report's PDF."""
-        return f"{self.page(report.file)}{report.slug}.pdf"
+        return pdf(self.page(report.file) + report.slug, reissue)
 
     def report_cover(self, report: Report) -> str:
         """Give the path of the picture of a report's first page."""

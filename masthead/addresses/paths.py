@@ -18,6 +18,8 @@ MODS = "mods.xml"
 SHARE = "assets/share.png"
 STATEMENT = "accessibility/"
 """The accessibility statement; an ordinary page of the editors' at this address takes its place."""
+CORRECTIONS = "corrections/"
+"""What was put right and taken back; an ordinary page of the editors' at this address introduces it."""
 HEADERS = "_headers"
 HEADERS_NGINX = "_headers.nginx.conf"
 REDIRECTS = "_redirects"
@@ -40,6 +42,26 @@ RESERVED = ("assets", "feeds", "pagefind", "search")
 """First folders that no ordinary page may take."""
 
 
+_MACHINERY = (NOT_FOUND, SITEMAP, ROBOTS)
+_SHARED = "share.png"
+
+
+def is_kept(path: str) -> bool:
+    """Whether readers and their programs keep the address of a file: link to it, follow it, cite it.
+
+    They do of pages, PDFs, feeds, calendars, records and what is offered for download. What pages only draw in is no
+    address that anybody keeps: pictures, styles, fonts, the search index; nor is what web servers and crawlers read.
+    """
+    first, name = path.split("/", maxsplit=1)[0], path.rpartition("/")[2]
+    is_drawn_in = first in RESERVED and not path.startswith(("assets/files/", "feeds/", SEARCH))
+    return not is_drawn_in and not first.startswith((".", "_")) and path not in _MACHINERY and name != _SHARED
+
+
+def path_of(file: str) -> str:
+    """Give the path that a file serves: ``issues/3/`` of ``issues/3/index.html``; the reverse of ``file_of``."""
+    return file[: -len("index.html")] if file.rpartition("/")[2] == "index.html" else file
+
+
 def picture(file: str) -> str:
     """Give the path under which a drawing is served; for every other picture see ``rendition``."""
     return f"assets/pictures/{file.removeprefix('site_src/')}"
@@ -53,6 +75,11 @@ def rendition(file: str, width: int, suffix: str) -> str:
     """
     stem, _, ending = picture(file).rpartition(".")
     return f"{stem}-{ending}-{width}{suffix}"
+
+
+def pdf(stem: str, reissue: str = "") -> str:
+    """Give the path of a PDF; ``reissue`` is the day that a version after the first bears in its name."""
+    return f"{stem}-{reissue}.pdf" if reissue else f"{stem}.pdf"
 
 
 def attachment(file: str) -> str:

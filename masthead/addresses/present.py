@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from masthead import addresses as at
-from masthead.model import Authority, Event, Issue, Publication, Report
+from masthead.model import Authority, Event, Issue, Publication, Report, noted
 
 _FIXED = (
     *(at.HOME, at.NOT_FOUND, at.SEARCH, at.STATEMENT, at.FEED, at.FEED_ATOM, at.FEED_JSON, at.FEED_STYLE),
@@ -16,6 +16,7 @@ def present(publication: Publication, addresses: at.Addresses) -> Mapping[str, t
     """Give file in small letters -> whose it is (an item's file, else nothing) and the path: what serves it now."""
     every = [*(("", path) for path in _FIXED), *(("", path) for path in at.LISTS.values())]
     every += [("", f"{at.LISTS['news']}{item.year}/") for item in publication.news]
+    every += [("", at.CORRECTIONS)] if noted(publication) else []
     for key, page in addresses.pages.items():
         whose = "" if key.startswith("strand:") else key
         every.append((whose, page))

@@ -21,6 +21,7 @@ COMMANDS = {
     "proof": "make a proof of an issue for the people who approve it, drafts and problems and all",
     "deposit": "make the copy of an issue for a deposit library",
     "summary": "what was published, held and attended between two dates, for those who pay",
+    "release": "freeze the PDFs of an issue or report; write down what is out, so that no later change loses it",
     "publish": "put the website where its readers find it: a folder, a web server, a git branch",
     "serve": "show the publication in the browser while it is written, on this machine alone",
     "test": "run masthead's own tests; more arguments go to pytest",
@@ -59,6 +60,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
         "full": False, "send": None, "to": None, "dry_run": False, "again": False,
         "target": None, "guard": False, "private_repository": False,
         "approve": None,
+        "item": None, "reissue": None,
         "is_placed": "output" in given,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}

@@ -61,6 +61,13 @@ EXAMPLES: Mapping[str, Examples] = {
         ("summary --from 2004 --to 2004 --strand qlp-youth --format csv", "one strand, for a spreadsheet"),
         ("summary --from 2004 --to 2005 --funder national-youth-agency --format svg", "what one funder paid for"),
     ),
+    "release": (
+        ("release 3 --dry-run", "what would be kept of issue 3"),
+        ("release 3", "keep its PDFs as they are now, for good"),
+        ("release annual-report", "those of a report, by its name"),
+        ('release 3 --reissue "the name of the prize was wrong"', "a new version, beside the first"),
+        ("release", "freeze nothing: write down what the website holds, where you publish by other means"),
+    ),
     "publish": (
         ("publish ../www --dry-run", "what would change; nothing does"),
         ("publish ../www", "into a folder"),
@@ -103,6 +110,16 @@ deposit: {medium: print, library: British Library}""",
 Make SLUG-ISSUE-proof.pdf in ROOT/out: the issue line for line as it will be printed, with drafts and
 embargoed articles, marked PROOF on every page, with numbered lines, room for notes, and what is still wrong
 in the margin. A sheet before it says who is to approve, how long it is and which articles are longest.""",
+    "release": """\
+Build the website for the public and, of the issue or report that is named, keep the PDFs: in issued/ beside
+the issue, in site_src/reports/issued/NAME for a report. Every later build serves those very bytes, whatever
+becomes of text, theme and masthead; only --reissue adds another version, with its date in its name. Keep
+issued/ in version control, whole.
+
+In any case write down in ledger.txt, which belongs into version control, every
+address that it has, the name by which feeds know each item, and the number with which calendars tell of each
+event. publish does the same by itself. From then on, check and build say where an address would vanish, or
+where something would be told to subscribers again, and how to mend it.""",
     "publish": """\
 Build the website, say what is new, changed and gone since the last time, and put it where its readers find it.
 

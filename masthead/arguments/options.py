@@ -68,6 +68,17 @@ def _publish(publish: argparse.ArgumentParser) -> None:
     )
 
 
+def _release(release: argparse.ArgumentParser) -> None:
+    release.add_argument(
+        "item", nargs="?", type=words.issued, metavar="ISSUE",
+        help="the issue's number, 3 (by volume: 2-1), or a report's name: its PDFs are frozen",
+    )  # fmt: skip
+    release.add_argument(
+        "--reissue", metavar="REASON", help="print it as it is now, and keep that beside what was issued before"
+    )
+    release.add_argument("--dry-run", action="store_true", help="show what would be kept; keep and build nothing")
+
+
 def _proof(proof: argparse.ArgumentParser) -> None:
     _of_an_issue(proof)
     proof.add_argument(
@@ -122,6 +133,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "proof": _proof,
     "deposit": _of_an_issue,
     "summary": _summary,
+    "release": _release,
     "publish": _publish,
     "serve": _serve,
     "doctor": _doctor,

@@ -31,6 +31,11 @@ def issue(text: str) -> str:
     return text
 
 
+def issued(text: str) -> str:
+    """Read the number of an issue or the name of a report."""
+    return issue(text) if text[:1].isdigit() and "-" not in text.lstrip("0123456789-") else identifier(text)
+
+
 def name(text: str) -> str:
     plain = " ".join(text.split())
     if not any(letter.isalpha() for letter in plain) or not plain.isprintable() or len(plain) > 100:

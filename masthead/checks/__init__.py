@@ -26,6 +26,7 @@ from masthead.checks.pictures import pictures
 from masthead.checks.places import places
 from masthead.checks.prose import prose
 from masthead.checks.redirects import redirects
+from masthead.checks.released import released
 from masthead.checks.unwritten import unwritten
 from masthead.problems import Problem
 
@@ -33,7 +34,7 @@ Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     named, issn, language, accessibility, addresses, redirects, names, people, assurers, dates, events, places, files,
-    prose, links, pictures, consent, approvals,
+    prose, links, pictures, consent, approvals, released,
     unwritten,
 )  # fmt: skip
 

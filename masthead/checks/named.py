@@ -18,6 +18,7 @@ NAMES: Mapping[str, str] = {
     "alt-text": "an alternative text is a file's name, or repeats the caption",
     "byline": "an article is unsigned, and the others of its issue are signed",
     "consent": "a picture shows people, and no consent is noted",
+    "correction": "what was released was changed, and no correction says so",
     "event-date": "a date of an event can hardly be meant",
     "heading-levels": "a heading skips a level",
     "headline-length": "a headline is long",

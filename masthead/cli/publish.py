@@ -45,7 +45,7 @@ def _said(published: "Published", wishes: Namespace) -> list[str]:
     if published.is_done:
         return [*published.lines, f"Published to {published.target}: {published.changes}."]
     if published.changes.are_none:
-        return [f"{published.target} is as it should be: nothing is new, changed or gone."]
+        return [*published.lines, f"{published.target} is as it should be: nothing is new, changed or gone."]
     return [*published.lines, f"Nothing was published. Without --dry-run, to {published.target}: {published.changes}."]
 
 

@@ -150,6 +150,13 @@ def _publish(wishes: Namespace) -> int:
     return publish.run(wishes, _run_wishes(wishes))
 
 
+def _release(wishes: Namespace) -> int:
+    from masthead.cli import release
+
+    _need(machine.lacks())
+    return release.run(wishes, _run_wishes(wishes))
+
+
 def _new(wishes: Namespace) -> int:
     from masthead.cli.new import new
 
@@ -177,6 +184,7 @@ RUN: dict[str, Callable[[Namespace], int]] = {
     "deposit": _deposit,
     "proof": _proof,
     "summary": _summary,
+    "release": _release,
     "publish": _publish,
     "serve": lambda wishes: serve.run(wishes, _run_wishes(wishes)),
     "test": _test,

@@ -1,20 +1,25 @@
 """``publish``: the website goes where its readers find it, after a build without errors; and the guard by itself.
 
+What it makes public is written into the ledger first. Killed in between, the ledger knows of what nobody has seen yet,
+which costs a line or two; the other way round subscribers would have seen what nobody remembers. The next run publishes
+it, and writes nothing twice.
+
 Exit status 1 where the content has errors, where a public repository would give withheld text away, or where addresses
 go that nothing leads on from; 2 where a target cannot be one; 3 where a program or another machine fails.
 """
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from masthead import addresses as at
 from masthead import config, output, outtray, store
 from masthead.audience import Audience
+from masthead.commands.release import written, written_down
 from masthead.files import Root
-from masthead.pipeline import Progress, Wishes, build, fair_copy, load
+from masthead.pipeline import Outcome, Progress, Wishes, build, fair_copy, load
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.publishing.branch import Branch
 from masthead.publishing.changes import Changes, changes, stranded, summary
@@ -80,12 +85,12 @@ def run(wishes: Wishes, asked: Asked, progress: Progress) -> Published:
     if not outcome.is_good:
         return Published(problems, target.name)
     with store.locked(wishes.root / ".masthead", progress.say):  # no build may take the website away meanwhile
-        return _put(wishes, asked, target, problems, progress)
+        return _put(wishes, asked, target, replace(outcome, problems=problems), progress)
 
 
-def _put(wishes: Wishes, asked: Asked, target: Target, problems: tuple[Problem, ...], progress: Progress) -> Published:
-    built = site(wishes.output)
-    if output.MARKER not in built.files or output.is_internal(wishes.output):
+def _put(wishes: Wishes, asked: Asked, target: Target, outcome: Outcome, progress: Progress) -> Published:
+    built, problems = site(wishes.output), outcome.problems
+    if not {output.MARKER, *outcome.paths} <= {*built.files} or output.is_internal(wishes.output):
         raise Refusal(f"{wishes.output} changed meanwhile", "publish again when nothing else builds there")
     standing = target.standing()
     found = _without_marks(changes(standing.ours, target.digests(built)))
@@ -94,13 +99,14 @@ def _put(wishes: Wishes, asked: Asked, target: Target, problems: tuple[Problem, 
     published = Published(problems, target.name, found, lost, lines=tuple(lines))
     if asked.dry_run or lost:
         return published
+    lines += written(written_down(wishes, outcome))
     if standing.ours and standing.is_whole and found.are_none:
         _remember(wishes.root, target)
-        return published
+        return replace(published, lines=tuple(lines))
     progress.say(f"publishing to {target.name}")
     lines += target.put(built, standing, found)
     _remember(wishes.root, target)
-    return Published(problems, target.name, found, is_done=True, lines=tuple(lines))
+    return replace(published, is_done=True, lines=tuple(lines))
 
 
 def _without_marks(found: Changes) -> Changes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from masthead import ondisk
 from masthead.audience import cut
 from masthead.files import Root
-from masthead.model import PartialDate, Publication
+from masthead.model import PartialDate, Publication, marked
 from masthead.pipeline import Wishes, load
 from masthead.problems import Problem, Refusal, errors, in_order, suggestion
 from masthead.summary import Period, Wish, account, as_csv, as_json, as_text, drawn
@@ -47,7 +47,7 @@ def run(wishes: Wishes, asked: Asked) -> Summed:
     draft, problems = load(Root(wishes.root), wishes)
     if draft is None or errors(problems):
         return Summed(in_order(problems))
-    publication = cut(draft.publication, wishes.audience)
+    publication = marked(cut(draft.publication, wishes.audience))
     _know(publication, asked)
     summed = account(publication, draft.addresses, Wish(period, asked.strand, asked.funder))
     text = FORMATS[asked.form](summed)

@@ -36,6 +36,7 @@ from masthead.model import (
     Lines,
     PartialDate,
     PictureNote,
+    Retraction,
     Withheld,
 )
 from masthead.problems import Problem
@@ -105,6 +106,16 @@ class CorrectionForm(Form):
         return Correction(self.date, self.text)
 
 
+class RetractionForm(Form):
+    """The field ``retracted``."""
+
+    date: DateField
+    reason: Line
+
+    def value(self) -> Retraction:
+        return Retraction(self.date, self.reason)
+
+
 class ApprovalForm(Form):
     """An entry of ``approved``."""
 
@@ -135,6 +146,7 @@ class ItemForm(Form):
     pictures: Annotated[dict[str, Annotated[PictureForm, Fields]], Fields] = Field(default_factory=dict)
     attachments: Annotated[tuple[AttachmentForm, ...], Many] = ()
     corrections: Annotated[tuple[CorrectionForm, ...], Many] = ()
+    retracted: RetractionForm | None = None
     cite: TrueOrFalse = False
 
 
@@ -193,6 +205,7 @@ def common(
         "pictures": tuple(picture.value(name) for name, picture in form.pictures.items()),
         "attachments": tuple(attachment.value() for attachment in form.attachments),
         "corrections": tuple(correction.value() for correction in form.corrections),
+        "retracted": form.retracted.value() if form.retracted else None,
         "cite": form.cite,
     }
 

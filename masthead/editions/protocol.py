@@ -114,6 +114,14 @@ class Download:
     """Pages, counted from 1, that show something and say nothing: nobody can search or listen to them."""
     is_tagged: bool = True
     """Whether it tells screen readers what is a heading and what a table; ours always do."""
+    version: int = 0
+    """Of what was issued, which version it is, counted from 1; 0 of what was not."""
+    issued: str = ""
+    """The day on which this version was issued, ISO 8601."""
+    reason: str = ""
+    """Why it was issued anew; empty of a first version."""
+    is_superseded: bool = False
+    """Whether a later version has taken its place: it stays at its address, and is offered below that one."""
     length: Length | None = field(default=None, compare=False)
     """Of issues of ours. No page shows it, so it makes none stale."""
 
@@ -125,14 +133,20 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Downloads:
-    """The PDFs of a run; empty with --no-pdf."""
+    """The PDFs of a run; with --no-pdf those alone that were issued."""
 
     every: tuple[Download, ...] = ()
 
     def of(self, file: str, kind: DownloadKind | None = None) -> Download | None:
         """Find the PDF of an issue or report by its file: the one of a kind, else the one for most readers."""
         wanted = ("issue", "report") if kind is None else (kind,)
-        return next((found for found in self.every if found.file == file and found.kind in wanted), None)
+        kinds = (found for found in self.every if found.file == file and found.kind in wanted)
+        return next((found for found in kinds if not found.is_superseded), None)
+
+    def earlier(self, file: str) -> tuple[Download, ...]:
+        """Give what was issued of an issue or report before its newest version: the latest first, each by kind."""
+        found = (one for one in self.every if one.file == file and one.is_superseded)
+        return tuple(sorted(found, key=lambda one: (-one.version, one.kind)))
 
 
 class Edition(Protocol):

@@ -6,6 +6,7 @@ bytes.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from html import escape
 
 from masthead import addresses as at
@@ -14,7 +15,7 @@ from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.faircopy import FairCopy
 from masthead.gather import Gathering
-from masthead.model import Event, Item
+from masthead.model import Event, Item, PartialDate, amended, noted
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +64,30 @@ SITEMAP: Edition = Sitemap()
 
 def _pages(copy: FairCopy) -> Iterator[tuple[str, str | None]]:
     """Give every page's path and when it last changed; a list's may come twice, as what introduces it too."""
-    publication = copy.publication
+    publication, zone = copy.publication, copy.publication.settings.zone
     lists: dict[str, Sequence[Item]] = {
         "issues": publication.issues, "news": publication.news, "events": publication.events,
         "reports": publication.reports, "authorities": publication.authorities,
     }  # fmt: skip
     articles = [article for _, article in publication.articles()]
-    yield at.HOME, _newest([*articles, *(item for section in lists.values() for item in section)])
+    yield at.HOME, _newest([*articles, *(item for section in lists.values() for item in section)], zone)
     yield at.STATEMENT, None
     yield at.SEARCH, None
-    yield from ((at.LISTS[section], _newest(lists.get(section, ()))) for section in gather.list_pages(publication))
-    yield from ((f"{at.LISTS['news']}{year}/", _newest(items)) for year, items in gather.news_by_year(publication))
+    if said := noted(publication):
+        yield at.CORRECTIONS, max((one.notice.date.iso() for one in said if _is_day(one.notice.date)), default=None)
+    yield from (
+        (at.LISTS[section], _newest(lists.get(section, ()), zone)) for section in gather.list_pages(publication)
+    )
+    yield from (
+        (f"{at.LISTS['news']}{year}/", _newest(items, zone)) for year, items in gather.news_by_year(publication)
+    )
     found = gather.by_strand(publication)
     for strand in publication.settings.programme.strands:
-        yield copy.addresses.page(f"strand:{strand.slug}"), _newest(_named(found.get(strand.slug, Gathering())))
+        yield copy.addresses.page(f"strand:{strand.slug}"), _newest(_named(found.get(strand.slug, Gathering())), zone)
     for issue in publication.issues:
         if issue.articles:
-            yield copy.addresses.read(issue), _changed(issue)
-    yield from ((copy.addresses.page(item.file), _changed(item)) for item in publication.items())
+            yield copy.addresses.read(issue), _changed(issue, zone)
+    yield from ((copy.addresses.page(item.file), _changed(item, zone)) for item in publication.items())
 
 
 def _named(found: Gathering) -> list[Item]:
@@ -88,17 +95,21 @@ def _named(found: Gathering) -> list[Item]:
     return [*found.issues, *articles, *found.news, *found.events, *found.reports]
 
 
-def _newest(items: Iterable[Item]) -> str | None:
+def _newest(items: Iterable[Item], zone: tzinfo) -> str | None:
     """Give the day on which a list last changed: the last of those of its items."""
-    return max(filter(None, map(_changed, items)), default=None)
+    return max(filter(None, (_changed(item, zone) for item in items)), default=None)
 
 
-def _changed(item: Item) -> str | None:
+def _changed(item: Item, zone: tzinfo) -> str | None:
     """Give the day on which a page last changed, where it is known: when an event is says nothing of its page."""
     date = getattr(item, "date", None)
     is_known = not isinstance(item, Event) and not (date is not None and date.shown)
-    moment = item.updated or (item.published if is_known else None)
+    moment = amended(item, zone) or (item.published if is_known else None)
     return moment.date().isoformat() if moment else None
+
+
+def _is_day(date: PartialDate) -> bool:
+    return date.precision == "day" and not date.shown
 
 
 def _rendered(forme: Forme) -> Rendered:

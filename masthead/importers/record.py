@@ -5,21 +5,19 @@ an editor has changed since never is, unless they say so.
 """
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from masthead.files import Root
-from masthead.forms.yaml import read
 from masthead.problems import Problem
+from masthead.register import Register
 
 FILE = "imported.yml"
 _HEAD = """\
 # What was imported into this issue, and what it became. masthead goes by it when the same file comes again, so that it
 # never writes over what you have changed since. Keep it in version control.
 """
-_FIELDS = ("source", "sha256", "file", "made")
 _TEXTS = (".md", ".yml")
 
 
@@ -51,6 +49,11 @@ class Entry:
     """SHA-256 of that, as it was made; of texts with LF at line ends."""
 
 
+_REGISTER = Register(
+    Entry, _HEAD, "what was imported", ", or delete it: then nothing that stands here is ever written over"
+)
+
+
 def digest(content: bytes, file: str = "") -> str:
     """Give the SHA-256 of a file in hexadecimal, whatever its line ends are."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n") if file.endswith(_TEXTS) else content).hexdigest()
@@ -71,21 +74,7 @@ def state(there: bytes | None, fresh: bytes, file: str, made: str | None) -> Sta
 
 def entries(root: Root, folder: str) -> tuple[tuple[Entry, ...], list[Problem]]:
     """Read the record of an issue's folder; none is an empty one."""
-    file = f"{folder}/{FILE}"
-    if not (root.folder / file).exists():
-        return (), []
-    text, problems = root.text(file)
-    if text is None:
-        return (), problems
-    value, _, problems = read(text, file)
-    rows = value if isinstance(value, list) else []
-    found = tuple(
-        Entry(*(str(row[name]) for name in _FIELDS)) for row in rows if isinstance(row, dict) and {*row} == {*_FIELDS}
-    )
-    if problems or len(found) != len(rows) or value is None:
-        hint = "take it back from version control, or delete it: then nothing that stands here is ever written over"
-        problems = [Problem(file, 1, "file", "this record of what was imported was changed and cannot be read", hint)]
-    return found, problems
+    return _REGISTER.read(root, f"{folder}/{FILE}")
 
 
 def merged(before: Iterable[Entry], fresh: Iterable[Entry]) -> tuple[Entry, ...]:
@@ -97,8 +86,4 @@ def merged(before: Iterable[Entry], fresh: Iterable[Entry]) -> tuple[Entry, ...]
 
 def written(found: Iterable[Entry]) -> bytes:
     """Write a record."""
-    rows = []
-    for entry in found:
-        fields = [f"{name}: {json.dumps(getattr(entry, name), ensure_ascii=False)}" for name in _FIELDS]
-        rows.append("- " + "\n  ".join(fields) + "\n")
-    return (_HEAD + "".join(rows)).encode()
+    return _REGISTER.text(found).encode()

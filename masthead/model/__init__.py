@@ -11,6 +11,7 @@ from masthead.model.items import (
     Lines,
     Passage,
     PictureNote,
+    Retraction,
     Withheld,
     WithheldPassage,
     line_of,
@@ -33,6 +34,20 @@ from masthead.model.kinds import (
     Role,
     Session,
 )
+from masthead.model.notices import (
+    RETRACTED,
+    Noted,
+    Notice,
+    amended,
+    corrected_in,
+    headline,
+    marked,
+    noted,
+    noted_in,
+    notices,
+    theme_of,
+    years_of,
+)
 from masthead.model.publication import Publication
 from masthead.model.serials import FormerTitle, Issn, Nameplate
 from masthead.model.settings import (
@@ -54,10 +69,12 @@ from masthead.model.settings import (
 )
 
 __all__ = [
-    "Accessibility", "Approval", "Article", "Attachment", "Authority", "Body", "CheckWishes", "Cohort", "Consent",
-    "ContentsGroup", "Correction", "CoverPicture", "Deposit", "DocumentControl", "Event", "FormerTitle", "Funder",
-    "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Page", "PartialDate", "Passage",
-    "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme", "Publication", "Publisher", "Reference",
-    "Report", "Role", "Serial", "Session", "Settings", "Strand", "TeamMember", "Theme", "When", "Withheld",
-    "WithheldPassage", "brief_month", "display", "display_period", "iso", "line_of", "moment_of",
+    "RETRACTED", "Accessibility", "Approval", "Article", "Attachment", "Authority", "Body", "CheckWishes", "Cohort",
+    "Consent", "ContentsGroup", "Correction", "CoverPicture", "Deposit", "DocumentControl", "Event", "FormerTitle",
+    "Funder", "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Noted", "Notice",
+    "Page", "PartialDate", "Passage", "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme",
+    "Publication", "Publisher", "Reference", "Report", "Retraction", "Role", "Serial", "Session", "Settings", "Strand",
+    "TeamMember", "Theme", "When", "Withheld", "WithheldPassage", "amended", "brief_month", "corrected_in", "display",
+    "display_period", "headline", "iso", "line_of", "marked", "moment_of", "noted", "noted_in", "notices", "theme_of",
+    "years_of",
 ]  # fmt: skip

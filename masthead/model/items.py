@@ -92,6 +92,14 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Retraction:
+    """The item is taken back. Its page and its text stay, and say so."""
+
+    date: PartialDate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """Who approved, and when."""
 
@@ -126,6 +134,7 @@ class Item:
     pictures: tuple[PictureNote, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    retracted: Retraction | None = None
     cite: bool = False
     lines: Lines = field(default_factory=dict, compare=False, repr=False)
 

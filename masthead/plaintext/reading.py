@@ -8,7 +8,7 @@ from itertools import groupby
 
 from masthead import addresses as at
 from masthead.faircopy import FairCopy
-from masthead.model import Article, Correction, Issn, Issue, Item, display
+from masthead.model import RETRACTED, Article, Issn, Issue, Item, display, notices, theme_of
 from masthead.plaintext.measure import WIDTH, filled, heading, indented, page, plain
 from masthead.plaintext.tree import Addresses, Block, blocks_of, line_of
 from masthead.prose import LinkUse, PictureUse
@@ -28,8 +28,7 @@ def issue(copy: FairCopy, item: Issue) -> str:
     blocks = [*nameplate(copy, item), *_contents(copy, item)]
     for one in item.articles:
         blocks += [BETWEEN, *article_blocks(copy, one)]
-    blocks += [filled(f"Erratum, {_day(copy, erratum)}: {erratum.text}") for erratum in item.errata]
-    return page([*blocks, BETWEEN, *imprint(copy)])
+    return page([*blocks, *afterwards(copy, item, "erratum", "correction"), BETWEEN, *imprint(copy)])
 
 
 def nameplate(copy: FairCopy, item: Issue) -> list[Block]:
@@ -44,6 +43,7 @@ def nameplate(copy: FairCopy, item: Issue) -> list[Block]:
     return [
         heading(name_of(copy, item), "="),
         [*subtitle, *edited, *filled(numbers)] if numbers else [*subtitle, *edited],
+        *afterwards(copy, item, "retraction"),
         filled(plain(item.summary or "")) if item.summary else [],
         filled(plain(item.note)) if item.note else [],
         *body,
@@ -54,8 +54,9 @@ def name_of(copy: FairCopy, item: Issue) -> str:
     """Give an issue's name as it is cited: ``QLP News No 3, March 2004: Partnership``."""
     settings = copy.publication.settings
     date = f", {item.date.display(settings.language)}" if item.date else ""
-    theme = f": {item.title}" if item.title else ""
-    return f"{settings.serial_at(item.date).title} {item.numbering}{date}{theme}"
+    theme = f": {theme_of(item)}" if theme_of(item) else ""
+    mark = f"{RETRACTED}: " if item.retracted else ""
+    return f"{mark}{settings.serial_at(item.date).title} {item.numbering}{date}{theme}"
 
 
 def byline(copy: FairCopy, authors: tuple[str, ...]) -> str:
@@ -69,6 +70,7 @@ def article_blocks(copy: FairCopy, item: Article) -> list[Block]:
     signed = byline(copy, item.authors)
     blocks = [
         heading(item.title, "="),
+        *afterwards(copy, item, "retraction"),
         filled(plain(item.summary)) if item.summary else [],
         filled(signed) if signed else [],
         *_prose(copy, item, addresses),
@@ -77,8 +79,7 @@ def article_blocks(copy: FairCopy, item: Article) -> list[Block]:
     close = _closing(copy, item)
     if item.note:
         blocks.append(filled(line_of(close(copy.prose[item.file].note), addresses)))
-    blocks += [filled(f"Correction, {_day(copy, correction)}: {correction.text}") for correction in item.corrections]
-    return [*blocks, *_attachments(copy, item), addresses.lines()]
+    return [*blocks, *afterwards(copy, item, "correction"), *_attachments(copy, item), addresses.lines()]
 
 
 def headlines(item: Issue) -> list[tuple[str | None, list[Article]]]:
@@ -177,8 +178,11 @@ def _printed_issn(item: Issue) -> str:
     return f"ISSN as printed in this issue: {item.issn_as_printed}" if item.issn_as_printed else ""
 
 
-def _day(copy: FairCopy, dated: Correction) -> str:
-    return display(dated.date, copy.publication.settings.language)
+def afterwards(copy: FairCopy, item: Item, *kinds: str) -> list[Block]:
+    """Give what was said of an item after it came out, of those kinds: ``Correction, 3 May 2004: ...``."""
+    language = copy.publication.settings.language
+    found = (notice for notice in notices(item) if notice.kind in kinds)
+    return [filled(f"{one.label}, {display(one.date, language)}: {one.text}") for one in found]
 
 
 def _and(names: list[str]) -> str:

@@ -11,13 +11,13 @@ from threading import RLock
 from typing import TypeVar
 
 from masthead import addresses as at
-from masthead import config, content, ledger
+from masthead import config, content, issued, ledger
 from masthead.audience import Audience, cut
 from masthead.checks import Discretion, Draft, discreet, heeded
 from masthead.faircopy import FairCopy
 from masthead.files import Memory, Root
 from masthead.markdown import Converter
-from masthead.model import Item, Settings
+from masthead.model import Item, Settings, marked
 from masthead.pictures import PictureFile, Unreadable, measure
 from masthead.pipeline import Wishes, converter_of, pictures_of
 from masthead.problems import Problem, errors, in_order
@@ -92,8 +92,9 @@ class Manuscript:
         items = {item.file: item for item in publication.items()}
         prose = AsAsked(lambda: items, lambda file: self._converted(items.get(file), "whole"))
         recorded, more = self._root.once(ledger.FILE, partial(ledger.read, self._root))
-        problems += more
-        draft = Draft(Root(self._root.folder), publication, at.assign(publication), prose, recorded)
+        releases, untrue = issued.read(self._root, publication)
+        problems += more + untrue
+        draft = Draft(Root(self._root.folder), publication, at.assign(publication), prose, recorded, releases)
         return draft, self._fair(draft, items), self._told(heeded(problems + unfit, settings.check))
 
     def _told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -118,7 +119,7 @@ class Manuscript:
 
     def _fair(self, draft: Draft, whole: Mapping[str, Item]) -> FairCopy:
         """Cut the preview's view, as ``pipeline.fair_copy`` does, but put up with what the checks would refuse."""
-        publication = cut(draft.publication, Audience.PREVIEW)
+        publication = marked(issued.with_reissues(cut(draft.publication, Audience.PREVIEW), draft.releases))
         items = {item.file: item for item in publication.items()}
 
         def prose(file: str) -> Prose | None:
@@ -130,7 +131,7 @@ class Manuscript:
         bodies = AsAsked(lambda: items, prose)
         pictures = AsAsked(lambda: sorted(pictures_of(publication, bodies)), self._picture)
         theme = ThemeFiles(self._root.folder)
-        return FairCopy(publication, at.assign(publication), bodies, pictures, theme, draft.ledger)
+        return FairCopy(publication, at.assign(publication), bodies, pictures, theme, draft.ledger, draft.releases)
 
     def _picture(self, file: str) -> PictureFile | None:
         """Measure a picture. What is wrong with it the checks say."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from masthead.addresses import RESERVED
+from masthead.addresses import is_kept, path_of
 
 Digests = Mapping[str, str]
 """Path of a file -> the hash of its bytes."""
@@ -43,7 +43,7 @@ def changes(before: Digests, now: Digests) -> Changes:
 
 def address(path: str) -> str:
     """Give a file's address as readers know it: ``/issues/3/`` of ``issues/3/index.html``."""
-    return f"/{path[: -len('index.html')] if path.rpartition('/')[2] == 'index.html' else path}"
+    return f"/{path_of(path)}"
 
 
 def summary(found: Changes, *, is_first: bool = False) -> Iterator[str]:
@@ -54,7 +54,7 @@ def summary(found: Changes, *, is_first: bool = False) -> Iterator[str]:
     for word, paths in (("new", found.new), ("changed", found.changed), ("gone", found.gone)):
         if paths:
             yield f"{word}: {_counted(paths)}"
-            kept = [address(path) for path in paths if _is_kept(path)]
+            kept = [address(path) for path in paths if is_kept(path)]
             yield from (f"  {path}" for path in kept[:SHOWN])
             if len(kept) > SHOWN:
                 yield f"  and {len(kept) - SHOWN} more addresses"
@@ -68,7 +68,7 @@ def stranded(found: Changes, redirects: str, base: str) -> tuple[str, ...]:
     """
     rules = [unquote(line.split(" ")[0]).removeprefix(base) for line in redirects.splitlines() if line[:1] == "/"]
     leads = {rule if rule.endswith("/") or "." in rule.rpartition("/")[2] else f"{rule}/" for rule in rules}
-    gone = [address(path).removeprefix("/") for path in found.gone if _is_kept(path)]
+    gone = [address(path).removeprefix("/") for path in found.gone if is_kept(path)]
     pages = {path for path in gone if path.endswith("/")}
     return tuple(f"/{path}" for path in gone if path not in leads and _page(path) not in pages | leads)
 
@@ -83,12 +83,6 @@ def successors(lost: Iterable[str], found: Changes) -> Mapping[str, str]:
 def _page(path: str) -> str | None:
     """Give the page beside which a file lies; None of a page itself, and at the root, where all lies beside home."""
     return None if path.endswith("/") or "/" not in path else f"{path.rpartition('/')[0]}/"
-
-
-def _is_kept(path: str) -> bool:
-    first = path.split("/", maxsplit=1)[0]
-    is_drawn_in = first in RESERVED and not path.startswith(("assets/files/", "feeds/"))
-    return not is_drawn_in and not first.startswith((".", "_"))
 
 
 def _kind(path: str) -> str:

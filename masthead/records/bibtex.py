@@ -35,6 +35,8 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield from ((field, _braced(_escaped(text))) for field, text in (("doi", work.doi), ("isbn", work.isbn)) if text)
     yield "url", _braced(re.sub(r"[\\{}]", lambda found: f"%{ord(found[0]):02X}", work.url))
     yield "language", _braced(work.language)
+    if work.remarks:
+        yield "note", _braced(_escaped(" ".join(work.remarks)))
     if work.summary:
         yield "abstract", _braced(_escaped(work.summary))
 

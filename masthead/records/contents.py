@@ -8,7 +8,7 @@ from masthead.editions import Downloads
 from masthead.faircopy import FairCopy
 from masthead.model import Issue
 from masthead.records.table import csv_text
-from masthead.records.works import article_work, confirmed
+from masthead.records.works import article_work, confirmed, remarks
 
 COLUMNS = (
     "serial", "issn", "volume", "number", "date", "order", "section", "title", "kind", "authors", "first_page",
@@ -36,6 +36,7 @@ def as_json(copy: FairCopy, downloads: Downloads, issue: Issue) -> str:
         "publisher": settings.publisher.name,
         "url": copy.addresses.absolute(copy.addresses.page(issue.file)),
         "pdf": pdf and {"url": copy.addresses.absolute(pdf.path), "pages": pdf.pages, "bytes": pdf.size},
+        "corrections": list(remarks(copy, issue)),
         "articles": list(_articles(copy, downloads, issue)) or list(_printed(issue)),
     }
     return json.dumps(described, ensure_ascii=False, indent=1) + "\n"
@@ -69,12 +70,13 @@ def _articles(copy: FairCopy, downloads: Downloads, issue: Issue) -> Iterator[di
             "authorities": [authority.title for authority in authorities if authority],
             "summary": article.summary,
             "url": work.url,
+            "corrections": list(work.remarks),
         }
 
 
 def _printed(issue: Issue) -> Iterator[dict[str, Any]]:
     """Give the headlines of a back issue that exists as PDF."""
-    empty = dict.fromkeys(COLUMNS[5:])
+    empty = dict.fromkeys(COLUMNS[5:]) | {"corrections": []}
     for order, entry in enumerate(issue.printed, 1):
         known = {"order": order, "title": entry.title, "authors": list(entry.authors), "first_page": entry.page}
         yield empty | {"strands": [], "authorities": []} | known

@@ -37,6 +37,8 @@ def entry(work: Work) -> dict[str, Any]:
         "language": work.language,
         "abstract": work.summary,
         "keyword": ", ".join(work.subjects),
+        "status": "retracted" if work.is_retracted else "",
+        "note": " ".join(work.remarks),
     }
     return {field: value for field, value in fields.items() if value}
 

@@ -1,12 +1,30 @@
 """What JSON-LD says of an item on its own page, in full, with all that it refers to."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
 from masthead.editions import Downloads
-from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, PartialDate, Report, Session, Strand, iso
+from masthead.model import (
+    RETRACTED,
+    Article,
+    Authority,
+    Event,
+    Issue,
+    Item,
+    NewsItem,
+    Notice,
+    Page,
+    PartialDate,
+    Report,
+    Session,
+    Strand,
+    amended,
+    iso,
+    notices,
+)
+from masthead.records.encodings import encoding
 from masthead.records.nodes import Node, Nodes, node, ref
 from masthead.records.works import pages
 
@@ -24,6 +42,8 @@ class Description:
 
     main: Node
     around: tuple[Node, ...] = ()
+    page: Node = field(default_factory=dict)
+    """What is said of the page, because what it is about is no work: an event, a body, an ordinary page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +57,6 @@ class Describer:
         """An issue with its articles; and the volume and the serial it is part of."""
         nodes = self.nodes
         articles = [self._in_contents(article) for article in issue.articles]
-        pdf = self.downloads.of(issue.file)
         editors = [nodes.somebody(editor) for editor in issue.editors]
         guest = nodes.copy.publication.authority(issue.guest_authority or "")
         editors += [nodes.authority(guest)] if guest else []
@@ -45,9 +64,8 @@ class Describer:
         own = {
             "alternativeHeadline": issue.title,
             "editor": [ref(editor) for editor in editors],
-            "encoding": pdf and _media(nodes.url(pdf.path), pdf.size),
+            "encoding": encoding(nodes, self.downloads, issue),
             "hasPart": articles,
-            "correction": [_correction(entry.date, entry.text) for entry in (*issue.corrections, *issue.errata)],
         }
         main |= {name: value for name, value in own.items() if value}
         return Description(main, (*self._above(issue)[1:], *editors, *self._about(issue)))
@@ -94,7 +112,6 @@ class Describer:
         published_by = report.publisher or ("" if report.external else nodes.settings.publisher.name)
         publisher = nodes.publisher() if published_by == nodes.settings.publisher.name else None
         publisher = publisher or (nodes.somebody(published_by) | {"@type": "Organization"} if published_by else None)
-        pdf = self.downloads.of(report.file)
         external = report.external or ""
         same = [f"https://doi.org/{report.doi}"] if report.doi else []
         main = node(
@@ -109,7 +126,7 @@ class Describer:
             isPartOf={"@type": "CreativeWorkSeries", "name": report.series} if report.series else None,
             identifier=report.isbn and {"@type": "PropertyValue", "propertyID": "ISBN", "value": report.isbn},
             sameAs=same + ([external] if external.startswith(("http://", "https://")) else []),
-            encoding=pdf and _media(nodes.url(pdf.path), pdf.size),
+            encoding=encoding(nodes, self.downloads, report),
             citation=[reference.text for reference in report.references],
         )
         around = (*authors, *([publisher] if publisher else ()), *self._about(report))
@@ -142,7 +159,7 @@ class Describer:
         )
         sessions = [nodes.somebody(one) for session in event.sessions for one in session.speakers]
         hosts = (nodes.authority(host),) if host else ()
-        return Description(main, (*hosts, *speakers, *sessions, *self._about(event)))
+        return Description(main, (*hosts, *speakers, *sessions, *self._about(event)), self._of_page(event))
 
     def authority(self, authority: Authority) -> Description:
         """An authority; with those who have a part in it that has no end."""
@@ -151,7 +168,7 @@ class Describer:
         place = _place(None, authority.country, authority.location)
         more = {"description": authority.summary, "location": place, "member": [ref(person) for person in people]}
         main = nodes.authority(authority) | {name: value for name, value in more.items() if value}
-        return Description(main, tuple(people))
+        return Description(main, tuple(people), self._of_page(authority))
 
     def strand(self, strand: Strand) -> Description:
         """A strand; with those who pay for its phases."""
@@ -188,13 +205,32 @@ class Describer:
         said = {
             "description": item.summary,
             "inLanguage": item.lang or self.nodes.settings.language,
-            "dateModified": item.updated and item.updated.isoformat(timespec="seconds"),
+            "dateModified": self._amended(item),
             "about": about,
             "keywords": ", ".join(item.tags),
             "funder": [funder for funder in funders if funder],
-            "correction": [_correction(entry.date, entry.text) for entry in item.corrections],
         }
+        return {name: value for name, value in (said | self._afterwards(item)).items() if value}
+
+    def plain(self, page: Page) -> Description:
+        """An ordinary page: of itself it says what was said of it afterwards."""
+        return Description({}, page=self._of_page(page))
+
+    def _of_page(self, item: Item) -> Node:
+        said = {"dateModified": self._amended(item)} | self._afterwards(item)
         return {name: value for name, value in said.items() if value}
+
+    def _afterwards(self, item: Item) -> Node:
+        """Give what was said of it afterwards. ``creativeWorkStatus`` says that it stands no more."""
+        return {
+            "creativeWorkStatus": RETRACTED if item.retracted else "",
+            "correction": [_correction(notice) for notice in notices(item)],
+        }
+
+    def _amended(self, item: Item) -> str | None:
+        """Give when it last changed, as exactly as that is stated."""
+        change = amended(item, self.nodes.settings.zone)
+        return change.isoformat(timespec="seconds") if change else None
 
     def _published(self, item: Item, date: PartialDate | None) -> str | None:
         """Give when it came out, as exactly as that is stated: the hour, else the day, the month or the year."""
@@ -214,6 +250,8 @@ def everything(describer: Describer) -> Iterator[tuple[str, Callable[[], Descrip
     yield from ((addresses.page(report.file), partial(describer.report, report)) for report in publication.reports)
     yield from ((addresses.page(event.file), partial(describer.event, event)) for event in publication.events)
     yield from ((addresses.page(one.file), partial(describer.authority, one)) for one in publication.authorities)
+    pages = (page for page in (*publication.pages, *publication.introductions) if notices(page))
+    yield from ((addresses.page(page.file), partial(describer.plain, page)) for page in pages)
     for strand in publication.settings.programme.strands:
         yield addresses.page(f"strand:{strand.slug}"), partial(describer.strand, strand)
 
@@ -222,18 +260,9 @@ def _article_kind(article: Article) -> str:
     return "NewsArticle" if article.kind == "news" else "Article"
 
 
-def _correction(date: PartialDate, text: str) -> Node:
-    said = {"@type": "CorrectionComment", "text": text}
-    return said if date.shown else said | {"datePublished": date.iso()}
-
-
-def _media(url: str, size: int) -> Node:
-    return {
-        "@type": "MediaObject",
-        "contentUrl": url,
-        "encodingFormat": "application/pdf",
-        "contentSize": f"{size} B",
-    }
+def _correction(notice: Notice) -> Node:
+    said = {"@type": "CorrectionComment", "name": notice.label, "text": notice.text}
+    return said if notice.date.shown else said | {"datePublished": notice.date.iso()}
 
 
 def _place(name: str | None, address: str | None, location: tuple[float, float] | None) -> Node | None:

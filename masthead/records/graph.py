@@ -19,7 +19,7 @@ def page_graph(nodes: Nodes, trail: Sequence[Step], summary: str, description: D
     crumbs = _breadcrumbs(nodes, trail)
     is_home = path == at.HOME
     serials = _serials(nodes) if path == at.LISTS["issues"] else []
-    main = [description.main] if description else serials
+    main = [description.main] if description and description.main else serials
     page = node(
         "CollectionPage" if path in _COLLECTIONS else "WebPage",
         f"{url}#page",
@@ -30,6 +30,7 @@ def page_graph(nodes: Nodes, trail: Sequence[Step], summary: str, description: D
         isPartOf=ref(nodes.site()),
         breadcrumb=ref(crumbs) if crumbs else None,
         mainEntity=[ref(one) for one in main] if len(main) > 1 else ref(main[0]) if main else None,
+        **(description.page if description else {}),
     )
     shared = [nodes.site(in_full=is_home), nodes.publisher(in_full=is_home)]
     around = description.around if description else ()

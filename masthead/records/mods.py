@@ -14,7 +14,7 @@ from masthead.editions import Downloads
 from masthead.faircopy import FairCopy
 from masthead.model import FormerTitle, Issn, Issue, Nameplate, PartialDate
 from masthead.records.names import Name, name
-from masthead.records.works import Work, article_work, confirmed
+from masthead.records.works import Work, article_work, confirmed, remarks
 
 NAMESPACE = "http://www.loc.gov/mods/v3"
 VERSION = "3.6"
@@ -62,6 +62,8 @@ def issue(copy: FairCopy, downloads: Downloads, of: Issue) -> bytes:
         _add(described, "internetMediaType", "application/pdf")
         _add(described, "extent", f"{pdf.pages} page{'s' * (pdf.pages != 1)}")
     _add(root, "abstract", of.summary)
+    for remark in remarks(copy, of):
+        _add(root, "note", remark)
     location = _add(root, "location")
     _add(location, "url", url, usage="primary display", access="object in context")
     _add(location, "url", copy.addresses.absolute(pdf.path) if pdf else None, access="raw object")
@@ -97,6 +99,7 @@ def _add(parent: Any, tag: str, text: str | None = "", **attributes: str) -> Any
 _LEAVES = {
     "title", "subTitle", "partNumber", "partName", "publisher", "placeTerm", "dateIssued", "frequency", "url",
     "abstract", "number", "caption", "date", "identifier", "accessCondition", "start", "end", "topic", "extent",
+    "note",
 }  # fmt: skip
 
 
@@ -182,6 +185,8 @@ def _constituent(root: Any, work: Work) -> None:
     _add(_add(item, "originInfo"), "publisher", work.publisher)
     _language(item, work.language)
     _add(item, "abstract", work.summary)
+    for remark in work.remarks:
+        _add(item, "note", remark)
     _topics(item, work.subjects)
     _add(_add(item, "location"), "url", work.url)
     _pages(item, work.first_page, work.last_page)

@@ -12,7 +12,7 @@ from typing import Any
 
 from masthead import addresses as at
 from masthead.faircopy import FairCopy
-from masthead.model import Authority, FormerTitle, Issue, Person, Settings
+from masthead.model import RETRACTED, Authority, FormerTitle, Issue, Person, Settings
 from masthead.records.names import is_body
 from masthead.records.works import confirmed, worded
 
@@ -126,10 +126,11 @@ class Nodes:
         plate = self.settings.serial_at(issue.date)
         date = issue.date
         shown = f", {worded(date, self.settings.language)}" if date else ""
+        mark = f"{RETRACTED}: " if issue.retracted else ""
         return node(
             "PublicationIssue",
             f"{url}#issue",
-            name=f"{plate.title}, {issue.numbering}{shown}",
+            name=f"{mark}{plate.title}, {issue.numbering}{shown}",
             issueNumber=issue.designation or str(issue.number),
             url=url,
             datePublished=date.iso() if date and not date.shown else None,

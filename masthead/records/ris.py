@@ -30,6 +30,7 @@ def _tags(work: Work) -> Iterator[tuple[str, str]]:
         ("LA", work.language),
         ("AB", work.summary),
         *(("KW", subject) for subject in work.subjects),
+        *(("N1", remark) for remark in work.remarks),
         ("UR", work.url),
         ("L1", work.pdf),
         ("ID", work.key),

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from masthead.editions import Download, Downloads
 from masthead.faircopy import FairCopy
-from masthead.model import Article, Issn, Issue, Item, PartialDate, Report
+from masthead.model import Article, Issn, Issue, Item, PartialDate, Report, notices
 from masthead.records.names import Name, name
 
 
@@ -45,6 +45,9 @@ class Work:
     doi: str = ""
     pdf: str = ""
     """Absolute."""
+    is_retracted: bool = False
+    remarks: tuple[str, ...] = ()
+    """What was said of it afterwards: ``Correction, 3 May 2004: ...``."""
     is_tagged: bool = False
     """Whether Highwire tags are wanted: reports that are here, articles with ``cite: true``."""
 
@@ -81,6 +84,8 @@ def article_work(copy: FairCopy, downloads: Downloads, issue: Issue, article: Ar
         publisher=settings.publisher.name,
         place=settings.serial.place or "",
         pdf=f"{copy.addresses.absolute(pdf.path)}#page={first}" if pdf and first else "",
+        is_retracted=article.retracted is not None,
+        remarks=remarks(copy, article),
         is_tagged=article.cite,
     )
 
@@ -109,8 +114,16 @@ def report_work(copy: FairCopy, downloads: Downloads, report: Report) -> Work:
         isbn=report.isbn or "",
         doi=report.doi or "",
         pdf=copy.addresses.absolute(pdf.path) if pdf else "",
+        is_retracted=report.retracted is not None,
+        remarks=remarks(copy, report),
         is_tagged=not is_elsewhere,
     )
+
+
+def remarks(copy: FairCopy, item: Item) -> tuple[str, ...]:
+    """Give what was said of an item afterwards, a text each: its retraction first, then the newest first."""
+    language = copy.publication.settings.language
+    return tuple(f"{one.label}, {worded(one.date, language)}: {one.text}" for one in notices(item))
 
 
 def pages(article: Article, pdf: Download | None) -> tuple[str, str]:

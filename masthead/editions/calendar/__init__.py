@@ -13,6 +13,7 @@ from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.editions.calendar import ics
 from masthead.editions.calendar.entries import appointment
+from masthead.editions.calendar.revisions import digest
 from masthead.editions.calendar.values import Appointment, Calendar, Observance
 from masthead.editions.calendar.zones import observances
 from masthead.faircopy import FairCopy
@@ -58,6 +59,13 @@ def _calendars(copy: FairCopy) -> Iterator[Calendar]:
     for event in events:
         path, page = copy.addresses.event_calendar(event), copy.addresses.page(event.file)
         yield _calendar(copy, path, page, event.title, None, (made[event.file],), is_single=True)
+
+
+def numbered(copy: FairCopy) -> Iterator[tuple[str, int, str]]:
+    """Give of every event that calendars tell of its UID, the number of its revision and the digest of how it reads."""
+    for event in gather.with_a_day(copy.publication.events):
+        made = appointment(event, copy)
+        yield made.uid, made.sequence, digest(made)
 
 
 def _of(events: Sequence[Event], made: dict[str, Appointment]) -> tuple[Appointment, ...]:

@@ -9,27 +9,26 @@ off, so it is CANCELLED), and some programs hide what they know to be cancelled,
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from masthead.editions.calendar.values import Appointment
+from masthead.editions.calendar.revisions import revised
+from masthead.editions.calendar.values import UNKNOWN, Appointment
 from masthead.faircopy import FairCopy
 from masthead.gather import has_day
-from masthead.model import Event, PartialDate, When
+from masthead.model import Event, PartialDate, When, amended, display, notices
 
 STATUS = {"scheduled": "CONFIRMED", "provisional": "TENTATIVE", "cancelled": "CANCELLED", "postponed": "CANCELLED"}
 _RANK = {"provisional": 0, "scheduled": 1, "postponed": 2, "cancelled": 3}
 """The order in which an event comes to its states, for those whose ``sequence`` is not said."""
-UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
-"""DTSTAMP where nothing says when the event was told of: before any change that may be said later."""
 HOUR = timedelta(hours=1)
 """How long an event lasts whose end is not said (CONTENT.md)."""
 
 
 def appointment(event: Event, copy: FairCopy) -> Appointment:
-    """Make the appointment of an event that has a day."""
+    """Make the appointment of an event that has a day, with the number that follows on what was published of it."""
     zone, addresses = copy.publication.settings.zone, copy.addresses
     change, url = changed(event, zone), addresses.absolute(addresses.page(event.file))
     start, end = span(event, zone)
     place = event.place
-    return Appointment(
+    read = Appointment(
         uid=addresses.calendar_uid(event),
         stamp=change or _told(event, zone),
         modified=change,
@@ -37,7 +36,7 @@ def appointment(event: Event, copy: FairCopy) -> Appointment:
         start=start,
         end=end,
         title=event.title if event.state == "scheduled" else f"{event.state.capitalize()}: {event.title}",
-        description=_description(event, url),
+        description=_description(event, url, copy.publication.settings.language),
         status=STATUS[event.state],
         url=url,
         location=", ".join(part for part in (place.name, place.address) if part) if place else "",
@@ -45,6 +44,7 @@ def appointment(event: Event, copy: FairCopy) -> Appointment:
         categories=_categories(event, copy),
         language=event.lang,
     )
+    return revised(read, copy.ledger)
 
 
 def span(event: Event, zone: ZoneInfo) -> tuple[date | datetime, date | datetime]:
@@ -63,9 +63,8 @@ def span(event: Event, zone: ZoneInfo) -> tuple[date | datetime, date | datetime
 
 
 def changed(event: Event, zone: ZoneInfo) -> datetime | None:
-    """Give the last change that the content tells of, in UTC: ``updated``, or a correction with a date."""
-    dates = [correction.date.moment(zone) for correction in event.corrections if not correction.date.shown]
-    change = max([*dates, *([event.updated] if event.updated else [])], default=None)
+    """Give the last change that the content tells of, in UTC: ``updated``, a correction or a retraction with a date."""
+    change = amended(event, zone)
     return change.astimezone(UTC).replace(microsecond=0) if change else None
 
 
@@ -74,7 +73,7 @@ def sequence(event: Event, zone: ZoneInfo) -> int:
 
     It is the field ``sequence``, else the rank of the state, and on top of either the minutes from 1970 to the last
     change: so it rises when ``sequence`` is raised, when an event is cancelled, and when ``updated`` or a correction
-    says that something is new.
+    says that something is new. What changed and was not told so, the ledger tells (``revisions``).
     """
     change = changed(event, zone)
     said = _RANK[event.state] if event.sequence is None else event.sequence
@@ -92,10 +91,11 @@ def _day(when: When, zone: ZoneInfo) -> date:
     return when.astimezone(zone).date() if isinstance(when, datetime) else when.first
 
 
-def _description(event: Event, url: str) -> str:
-    """Give the description as plain text. The page's address is there too: some programs do not show URL."""
+def _description(event: Event, url: str, language: str) -> str:
+    """Give the description as plain text, what was said afterwards first. Some programs do not show URL: it ends it."""
     access = event.place.access if event.place else None
     parts = (
+        *(f"{notice.label}, {display(notice.date, language)}: {notice.text}" for notice in notices(event)),
         event.summary,
         f"For: {event.audience}" if event.audience else None,
         f"Access: {access}" if access else None,

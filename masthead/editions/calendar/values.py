@@ -1,7 +1,10 @@
 """What a calendar says, as values: RFC 5545 (iCalendar), with the names of RFC 7986."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+
+UNKNOWN = datetime(1970, 1, 1, tzinfo=UTC)
+"""DTSTAMP where nothing says when the event was told of: before any change that may be said later."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

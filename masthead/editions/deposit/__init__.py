@@ -7,7 +7,7 @@ says what falls due when, ``letter`` writes to the library.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from masthead.editions import Downloads
+from masthead.editions import Download, Downloads
 from masthead.editions.deposit.law import Duty, duty
 from masthead.editions.deposit.letter import due_line, issns, letter
 from masthead.faircopy import FairCopy
@@ -50,7 +50,7 @@ def parcel(copy: FairCopy, downloads: Downloads, issue: Issue, made: Mapping[str
     settings = copy.publication.settings
     stem = f"{copy.addresses.slug}-{issue.slug}"
     owed = duty(settings, issue)
-    kinds = {download.path: download.kind for download in downloads.every if download.file == issue.file}
+    kinds = {download.path: download for download in downloads.every if download.file == issue.file}
     payload = {path.rpartition("/")[2]: content for path, content in made.items() if path in kinds}
     what = {path.rpartition("/")[2]: _pdf(issue, kind, owed) for path, kind in kinds.items() if path in made}
     if issue.articles:
@@ -79,13 +79,18 @@ def _records(home: str, made: Mapping[str, bytes]) -> dict[str, bytes]:
     return found
 
 
-def _pdf(issue: Issue, kind: str, owed: Duty) -> str:
+def _pdf(issue: Issue, pdf: Download, owed: Duty) -> str:
+    again = f", {_version(pdf)}" if pdf.version > 1 or pdf.is_superseded else ""
     if issue.pdf:
-        return "the issue as PDF, as it was published"
-    tags = "PDF/A-3a for keeping, PDF/UA-1 for readers with a screen reader"
-    if kind == "large-print":
+        return f"the issue as PDF, as it was published{again}"
+    tags = f"PDF/A-3a for keeping, PDF/UA-1 for readers with a screen reader{again}"
+    if pdf.kind == "large-print":
         return f"the large print edition: {tags}"
     return f"the issue as printed: {tags}" if owed.is_print else f"the issue as PDF: {tags}"
+
+
+def _version(pdf: Download) -> str:
+    return f"as reissued on {pdf.issued}: {pdf.reason}" if pdf.version > 1 else f"as first issued on {pdf.issued}"
 
 
 def _said(copy: FairCopy, issue: Issue) -> dict[str, str | list[str]]:

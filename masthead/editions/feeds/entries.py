@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,11 +12,24 @@ from markupsafe import Markup
 
 from masthead import addresses as at
 from masthead.editions import Download, Downloads
-from masthead.editions.feeds.history import changed
 from masthead.editions.feeds.serial import citation
 from masthead.editions.feeds.values import Category, Citation, Enclosure, Entry
 from masthead.faircopy import FairCopy
-from masthead.model import Article, Event, Issue, Item, NewsItem, Report, display, display_period
+from masthead.model import (
+    RETRACTED,
+    Article,
+    Event,
+    Issue,
+    Item,
+    NewsItem,
+    Report,
+    amended,
+    display,
+    display_period,
+    noted_in,
+    notices,
+    theme_of,
+)
 from masthead.prose import LinkUse, PictureUse
 
 _KINDS = "#kind"
@@ -59,11 +72,13 @@ class Desk:
     def for_copy(cls, copy: FairCopy, downloads: Downloads) -> "Desk":
         """Lay the templates out, with filters that give a page's URL, names as words, and a date as words."""
         publication, addresses = copy.publication, copy.addresses
-        filters = {
+        filters: dict[str, Callable[..., Any]] = {
             "url": lambda item: addresses.absolute(addresses.page(item.file)),
             "absolute": addresses.absolute,
             "names": lambda names: ", ".join(publication.name_of(name) for name in names),
             "day": lambda when: display(when, publication.settings.language),
+            "notices": notices,
+            "noted_in": noted_in,
         }
         homes = {article.file: issue for issue, article in publication.articles()}
         return cls(copy, downloads, copy.theme.templates("feeds", filters), homes)
@@ -136,7 +151,7 @@ class Desk:
             markup=markup,
             language=item.lang or publication.settings.language,
             published=item.published,
-            updated=changed(item, publication.settings.zone),
+            updated=amended(item, publication.settings.zone),
             authors=tuple(publication.name_of(author) for author in telling.authors),
             categories=self._categories(item, telling),
             enclosure=self._enclosure(download),
@@ -187,8 +202,9 @@ def issue_name(issue: Issue, copy: FairCopy) -> str:
     """Give an issue's name as it is cited: ``QLP News No 3, March 2004: Partnership``."""
     settings = copy.publication.settings
     date = f", {issue.date.display(settings.language)}" if issue.date else ""
-    theme = f": {issue.title}" if issue.title else ""
-    return f"{settings.serial_at(issue.date).title} {issue.numbering}{date}{theme}"
+    theme = f": {theme_of(issue)}" if theme_of(issue) else ""
+    mark = f"{RETRACTED}: " if issue.retracted else ""
+    return f"{mark}{settings.serial_at(issue.date).title} {issue.numbering}{date}{theme}"
 
 
 def _some(headlines: Sequence[str]) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import groupby
 
-from masthead.model import Event, Issue, Item
+from masthead.model import Event, Issue, Item, amended
 
 LIMIT = 20
 """The entries of the document that one subscribes to, besides what no archive has yet and events to come. What came out
@@ -46,14 +46,6 @@ class Told:
     archives: tuple[Archive, ...]
     ahead: frozenset[str] = frozenset()
     """The files of events that are dated later than all that came out: their day is not one on which they were told."""
-
-
-def changed(item: Item, zone: tzinfo) -> datetime | None:
-    """Give the last change of an item that readers should hear of: what it says in ``updated``, or a correction."""
-    noted = (*item.corrections, *(item.errata if isinstance(item, Issue) else ()))
-    # A date in words has a day to sort by, which nobody may read as a fact.
-    dates = [correction.date.moment(zone) for correction in noted if not correction.date.shown]
-    return max([*dates, *([item.updated] if item.updated else [])], default=None)
 
 
 def told(items: Iterable[Item], zone: tzinfo) -> Told:
@@ -99,12 +91,12 @@ def _archived(
 def _back_issues(past: Iterable[Item], zone: tzinfo) -> list[Issue]:
     """Give the issues that exist as PDF and are not the last, unless something new is to be told of them."""
     issues = sorted((item for item in past if isinstance(item, Issue)), key=_published)
-    return [issue for issue in issues[:-1] if issue.pdf and changed(issue, zone) is None]
+    return [issue for issue in issues[:-1] if issue.pdf and amended(issue, zone) is None]
 
 
 def _told(item: Item, zone: tzinfo) -> datetime:
     """Give when readers hear of an item, or of its last change. An event's own date says when it is, not when told."""
-    change = changed(item, zone)
+    change = amended(item, zone)
     if change is None:
         return _published(item)
     return change if isinstance(item, Event) else max(change, _published(item))

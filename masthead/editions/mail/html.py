@@ -13,7 +13,7 @@ from masthead.editions import Download, Downloads
 from masthead.editions.mail.stories import sections
 from masthead.editions.mail.tokens import tokens
 from masthead.faircopy import FairCopy
-from masthead.model import Issn, Issue, display
+from masthead.model import Issn, Issue, corrected_in, display
 from masthead.plaintext import reading
 
 CLIP = 102_000
@@ -79,7 +79,8 @@ def page(copy: FairCopy, downloads: Downloads, issue: Issue, *, full: bool) -> s
         overview=stories if full else [],
         sections=[(heading, group) for heading, group in rest if group],
         cover=_cover(copy, downloads.of(issue.file)),
-        errata=issue.errata,
+        retracted=issue.retracted,
+        noted=[one for one in corrected_in(issue) if one.issue is None or not full],
         publisher=settings.publisher,
         issn=_issn(plate.issn),
         rights=settings.rights,

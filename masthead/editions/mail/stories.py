@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from masthead import addresses as at
 from masthead.faircopy import FairCopy
-from masthead.model import Article, Correction, Issue
+from masthead.model import Article, Issue, Notice, notices
 from masthead.plaintext import reading
 from masthead.prose import LinkUse, PictureUse
 
@@ -39,7 +39,8 @@ class Story:
     body: Markup = EMPTY
     references: tuple[Markup, ...] = ()
     note: Markup = EMPTY
-    corrections: tuple[Correction, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    """What was said of it afterwards."""
     attachments: tuple[tuple[str, str | None], ...] = ()
     """Title and address of each file; no address for one that is withheld."""
 
@@ -76,7 +77,7 @@ def _story(copy: FairCopy, article: Article, *, full: bool) -> Story:
         body=closed.markup(prose.html),
         references=tuple(closed.markup(entry) for entry in prose.references),
         note=closed.markup(prose.note),
-        corrections=article.corrections,
+        notices=notices(article),
         attachments=tuple(reading.attachments(copy, article)),
     )
 

@@ -3,7 +3,7 @@
 from masthead.editions import Downloads
 from masthead.editions.mail.html import facts
 from masthead.faircopy import FairCopy
-from masthead.model import Article, Issue
+from masthead.model import Article, Issue, noted_in
 from masthead.plaintext import reading
 from masthead.plaintext.measure import WIDTH, filled, heading, indented, page, plain
 from masthead.plaintext.tree import Block
@@ -19,10 +19,10 @@ def text(copy: FairCopy, downloads: Downloads, issue: Issue, *, full: bool) -> s
         for title, articles in reading.headlines(issue):
             blocks.append(heading(title or "In this issue", "-"))
             blocks += [_headline(copy, article) for article in articles]
+        blocks += _corrected(copy, issue)
     if issue.printed:
         blocks += [heading("In this issue", "-"), *_printed(copy, issue)]
-    day = copy.publication.settings.language
-    blocks += [filled(f"Erratum, {erratum.date.display(day)}: {erratum.text}") for erratum in issue.errata]
+    blocks += reading.afterwards(copy, issue, "erratum", "correction")
     return page([*blocks, reading.BETWEEN, *reading.imprint(copy), _leaving(copy, issue)])
 
 
@@ -42,6 +42,16 @@ def _headline(copy: FairCopy, article: Article) -> Block:
     signed = filled(reading.byline(copy, article.authors), WIDTH - 2) if article.authors else []
     address = copy.addresses.absolute(copy.addresses.page(article.file))
     return [*filled(article.title), *indented([*said, *signed, address], "  ", "  ")]
+
+
+def _corrected(copy: FairCopy, issue: Issue) -> list[Block]:
+    """Give what was said of articles afterwards, for whoever gets their headlines alone."""
+    day = copy.publication.settings.language
+    found = (one for one in noted_in(issue) if one.issue)
+    return [
+        filled(f"{one.notice.label}, {one.notice.date.display(day)}, in “{one.item.title}”: {one.notice.text}")
+        for one in found
+    ]
 
 
 def _printed(copy: FairCopy, issue: Issue) -> list[Block]:

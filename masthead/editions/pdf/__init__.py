@@ -6,14 +6,16 @@ names what the contents lost, ``remarks`` and ``styles`` say where it is that so
 ``metadata`` and ``record`` say what it is, ``cover`` pictures it, ``qr`` and ``barcode`` draw what machines read on it;
 ``proof`` says what the people who approve an issue get, ``marks`` where each open problem stands on it, ``pull`` prints
 it; ``lines`` measures how long an issue is, ``castoff`` reckons it without laying it out.
-``legacy`` and ``pagetext`` read PDFs that others made. WeasyPrint takes a second to import, so only rendering does.
+``legacy`` and ``pagetext`` read PDFs that others made; ``reprints`` and ``reprinting`` serve what was issued.
+WeasyPrint takes a second to import, so only rendering does.
 """
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 
 from masthead.editions import Batch, Downloads, Forme, Rendered
-from masthead.editions.pdf import issues, reports, served, shelf
+from masthead.editions.pdf import issues, reports, reprinting, served, shelf
+from masthead.editions.pdf.reprints import IssuedPdf, reprints
 from masthead.editions.pdf.served import ServedPdf
 from masthead.editions.pdf.sheets import Sheets
 from masthead.faircopy import FairCopy
@@ -82,5 +84,29 @@ class ReportPdfs(OnPaper):
         yield from served.reports(copy)
 
 
-PRINT = (IssuePdfs(), LargePrintPdfs(), ReportPdfs())
+class IssuedPdfs:
+    """The PDFs that were issued, with the cover of each newest one: nothing is laid out."""
+
+    name = "issued-pdf"
+    noun = "issued PDFs"
+    batch_size = 4
+    least_apart = 4
+
+    def ingredients(self, copy: FairCopy) -> str:
+        """Give a hash of what the pictures that go with them are drawn with."""
+        return shelf.digest(copy.theme)
+
+    def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
+        """Give a forme for each file, named by its path."""
+        del downloads
+        return [Forme(work.path, work) for work in reprints(copy)]
+
+    def render(self, batch: Batch) -> Sequence[Rendered]:
+        """Make each ready."""
+        works = ((forme.name, forme.value) for forme in batch.formes)
+        return [reprinting.render(name, work, batch) for name, work in works if isinstance(work, IssuedPdf)]
+
+
+ISSUED = IssuedPdfs()
+PRINT = (IssuePdfs(), LargePrintPdfs(), ReportPdfs(), ISSUED)
 """The editions of the print stage, in their order."""

@@ -13,7 +13,7 @@ from masthead.editions.pdf.metadata import Bibliography
 from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
-from masthead.model import Issue, Nameplate
+from masthead.model import Issue, Nameplate, noted_in
 
 MEASURE, LARGE_MEASURE = Measure(48, 55), Measure(47, 47)
 """Letters of a table that stand side by side in a column of 84 mm, and in one of 180 mm in large print."""
@@ -34,7 +34,8 @@ def large_prints(copy: FairCopy) -> Iterator[Sheets]:
 
 
 def _ours(copy: FairCopy) -> Iterator[Issue]:
-    return (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
+    printed = (issue for issue in copy.publication.issues if issue.held and issue.articles and issue.pdf is None)
+    return (issue for issue in printed if issue.file not in copy.releases)
 
 
 def of_proof(copy: FairCopy, issue: Issue, stamp: str, moment: str) -> Sheets:
@@ -56,7 +57,7 @@ def _issue(copy: FairCopy, templates: Environment, issue: Issue, facts: Bibliogr
     layouts = front.layouts(copy, issue)
     return Sheets(
         file=issue.file,
-        path=copy.addresses.issue_pdf(issue),
+        path=copy.addresses.issue_pdf(issue, facts.reissue),
         kind="issue",
         style="pdf/issue.css",
         html=templates.get_template("issue.html").render(layout=layouts[0], **matter),
@@ -77,7 +78,7 @@ def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets
     layouts, matter = front.large_layouts(issue), _matter(copy, issue, facts, compositors)
     return Sheets(
         file=issue.file,
-        path=copy.addresses.large_print_pdf(issue),
+        path=copy.addresses.large_print_pdf(issue, facts.reissue),
         kind="large-print",
         style="pdf/large-print.css",
         html=templates.get_template("large-print.html").render(layout=layouts[0], **matter),
@@ -107,9 +108,10 @@ def _matter(copy: FairCopy, issue: Issue, facts: Bibliography, compositors: Mapp
         "facts": facts,
         "groups": [(g.heading, [a for a in issue.articles if a.slug in g.articles]) for g in issue.contents],
         "compositors": compositors,
-        "standard": addresses.absolute(addresses.issue_pdf(issue)),
-        "large_print": addresses.absolute(addresses.large_print_pdf(issue)),
+        "standard": addresses.absolute(addresses.issue_pdf(issue, facts.reissue)),
+        "large_print": addresses.absolute(addresses.large_print_pdf(issue, facts.reissue)),
         "qr": qr.code(facts.url),
+        "noted": noted_in(issue),
         "barcode": _barcode(copy, plate, issue, is_proof=facts.is_proof),
     }
 
@@ -125,9 +127,9 @@ def _barcode(copy: FairCopy, plate: Nameplate, issue: Issue, *, is_proof: bool) 
 def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
     settings = copy.publication.settings
     plate = settings.serial_at(issue.date)
-    created, modified = sheets.published(issue)
+    created, modified = sheets.published(issue, settings.zone)
     shown = issue.date.display(settings.language) if issue.date else ""
-    return Bibliography(
+    facts = Bibliography(
         title=", ".join(filter(None, (plate.title, issue.numbering, shown, issue.title))),
         language=issue.lang or settings.language,
         publisher=settings.publisher.name,
@@ -144,3 +146,4 @@ def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
         rights=settings.rights or "",
         summary=issue.summary or "",
     )
+    return sheets.reissued(copy, issue, facts, copy.addresses.issue_pdf)

@@ -42,12 +42,24 @@ EXTENSIONS = {
             "coverDate": ("Text", "external", "Date on the cover, as exact as it is known"),
             "coverDisplayDate": ("Text", "external", "Date on the cover, as it is shown"),
             "url": ("URL", "external", "Address of the web edition"),
+            "versionIdentifier": ("Text", "external", "Which version of the resource this is"),
         },
     ),
 }
 """Prefix -> name of the schema and, by property: type, category (does the software or an author fill it?), meaning."""
 GENERATOR = "masthead"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Reissued:
+    """That this is no first version: when it was issued anew, and why."""
+
+    on: str
+    """``2004-06-14``"""
+    shown: str
+    """As readers get it: ``14 June 2004``."""
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +89,12 @@ class Bibliography:
     doi: str = ""
     rights: str = ""
     summary: str = ""
+    reissued: Reissued | None = None
+    """Of a version that is not the first; its title says so too."""
+    reissue: str = ""
+    """What its file's name adds to the first one's: ``2004-06-14``."""
+    identifier: str = ""
+    """What this version alone is known by, where that is not the page: the address of its file."""
     is_proof: bool = False
     """Whether it is a proof: it claims no standard and no identity, for it is not the issue."""
 
@@ -109,7 +127,7 @@ def _plain(facts: Bibliography, producer: str) -> tuple[tuple[str, str, str], ..
         ("xmp", "CreatorTool", GENERATOR),
         ("xmp", "CreateDate", facts.created),
         ("xmp", "ModifyDate", facts.modified),
-        ("dc", "identifier", facts.url),
+        ("dc", "identifier", facts.identifier or facts.url),
         ("prism", "publicationName", facts.publication),
         ("prism", "issn", issn.print or ""),
         ("prism", "eIssn", issn.online or ""),
@@ -120,6 +138,7 @@ def _plain(facts: Bibliography, producer: str) -> tuple[tuple[str, str, str], ..
         ("prism", "coverDate", facts.date),
         ("prism", "coverDisplayDate", facts.date_shown),
         ("prism", "url", facts.url),
+        ("prism", "versionIdentifier", facts.reissue),
     )
 
 

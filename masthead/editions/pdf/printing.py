@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from masthead.artefact import Artefact
 from masthead.editions import Batch, Fact, Forme, Rendered
-from masthead.editions.pdf import contents, cover, front, legacy, readback, remarks, shelf, words
+from masthead.editions.pdf import contents, front, legacy, readback, remarks, shelf, words
 from masthead.editions.pdf.drawings import texts as drawing_texts
+from masthead.editions.pdf.finishing import finish
 from masthead.editions.pdf.pagetext import plain
 from masthead.editions.pdf.press import Printed, impress
 from masthead.editions.pdf.served import ServedPdf
 from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tally import losses
 from masthead.problems import Problem, Severity
-from masthead.records import share
 
 SHOWN = 5
 """Losses of one document that are reported one by one."""
@@ -41,7 +40,7 @@ def _printed(name: str, work: Sheets, batch: Batch) -> Rendered:
         facts["length"] = printed.length.fact()
     if work.kind == "report":
         facts["texts"] = [plain(text) for text in readback.page_texts(printed.pdf, printed.areas)]
-    return _finish(name, work, printed.pdf, facts, problems, batch)
+    return finish(name, work, printed.pdf, facts, problems, batch)
 
 
 def _served(name: str, work: ServedPdf, batch: Batch) -> Rendered:
@@ -50,7 +49,7 @@ def _served(name: str, work: ServedPdf, batch: Batch) -> Rendered:
         read = legacy.reading(pdf)
         facts: dict[str, Fact] = {"pages": read.pages, "starts": [], "is_tagged": read.is_tagged}
         facts |= {"texts": list(read.texts), "pictures": list(read.pictures)}
-        return _finish(name, work, pdf, facts, tuple(_remarked(work, remark) for remark in read.remarks), batch)
+        return finish(name, work, pdf, facts, tuple(_remarked(work, remark) for remark in read.remarks), batch)
     except readback.Unreadable as trouble:
         reason, hint = str(trouble), trouble.hint
     except OSError:
@@ -61,27 +60,6 @@ def _served(name: str, work: ServedPdf, batch: Batch) -> Rendered:
 def _remarked(work: ServedPdf, remark: legacy.Remark) -> Problem:
     message = f"{work.source}: {remark.message}"
     return Problem(work.file, work.line, work.named_by, message, remark.hint, Severity.WARNING)
-
-
-def _finish(
-    name: str,
-    work: Sheets | ServedPdf,
-    pdf: bytes,
-    facts: dict[str, Fact],
-    problems: tuple[Problem, ...],
-    batch: Batch,
-) -> Rendered:
-    """Add the cover and state the facts."""
-    facts |= {"file": work.file, "path": work.path, "size": len(pdf), "kind": work.kind, "cover": None}
-    artefacts = [Artefact(work.path, pdf)]
-    if (wish := work.cover) is not None:
-        picture = cover.of_picture(wish.picture, batch.root, batch.theme) if wish.picture else cover.of_page_one(pdf)
-        artefacts += [Artefact(wish.webp, picture.webp), Artefact(wish.png, picture.png)]
-        if wish.share:
-            artefacts.append(Artefact(wish.share[0], share.draw(wish.share[1], batch.theme, picture.webp)))
-        facts |= {"cover": wish.webp, "cover_png": wish.png, "cover_alt": wish.alt}
-        facts |= {"cover_width": picture.width, "cover_height": picture.height}
-    return Rendered(name, tuple(artefacts), {"download": facts}, problems)
 
 
 def found(work: Sheets, printed: Printed, root: Path) -> tuple[Problem, ...]:

@@ -26,6 +26,8 @@ def of_issue(copy: FairCopy, issue: Issue, facts: Bibliography) -> Record:
         "name": facts.title,
         "issueNumber": facts.number,
         "datePublished": facts.date,
+        "dateModified": facts.reissued.on if facts.reissued else "",
+        "version": facts.reissue,
         "inLanguage": facts.language,
         "description": facts.summary,
         "editor": [_person(name) for name in facts.creators],
@@ -35,7 +37,7 @@ def of_issue(copy: FairCopy, issue: Issue, facts: Bibliography) -> Record:
         "hasPart": [_article(copy, article) for article in issue.articles],
     }
     text = json.dumps(_without_empty(described), ensure_ascii=False, indent=1) + "\n"
-    name = copy.addresses.issue_pdf(issue).rpartition("/")[2].removesuffix(".pdf")
+    name = copy.addresses.issue_pdf(issue, facts.reissue).rpartition("/")[2].removesuffix(".pdf")
     return Record(f"{name}.json", text, "What this issue is and what is in it, as JSON-LD (schema.org)")
 
 

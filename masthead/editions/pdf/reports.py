@@ -11,7 +11,7 @@ from masthead.editions.pdf.metadata import Bibliography
 from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.pdf.tables import Measure
 from masthead.faircopy import FairCopy
-from masthead.model import DocumentControl, Publication, Report
+from masthead.model import DocumentControl, Noted, Publication, Report, notices
 
 TITLE_HEIGHT, ROW, WRAP = 204, 7, 4
 """Millimetres of the cover that the title may fill, less those that each row of the control table and each line more of
@@ -26,7 +26,7 @@ def reports(copy: FairCopy) -> Iterator[Sheets]:
     """Give every report whose body is the report."""
     templates = copy.theme.templates("pdf")
     for report in copy.publication.reports:
-        if report.is_ours:
+        if report.is_ours and report.file not in copy.releases:
             yield _report(copy, templates, report)
 
 
@@ -54,10 +54,11 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
         rows=rows,
         title_height=TITLE_HEIGHT - sum(ROW + WRAP * (len(value) // 50) for _, value in rows),
         qr=qr.code(facts.url),
+        noted=[Noted(report, notice) for notice in notices(report)],
     )
     return Sheets(
         file=report.file,
-        path=copy.addresses.report_pdf(report),
+        path=copy.addresses.report_pdf(report, facts.reissue),
         kind="report",
         style="pdf/report.css",
         html=html,
@@ -71,8 +72,8 @@ def _report(copy: FairCopy, templates: Environment, report: Report) -> Sheets:
 
 def _facts(copy: FairCopy, report: Report) -> Bibliography:
     settings = copy.publication.settings
-    created, modified = sheets.published(report)
-    return Bibliography(
+    created, modified = sheets.published(report, settings.zone)
+    facts = Bibliography(
         title=report.title,
         language=report.lang or settings.language,
         publisher=report.publisher or settings.publisher.name,
@@ -89,6 +90,7 @@ def _facts(copy: FairCopy, report: Report) -> Bibliography:
         rights=settings.rights or "",
         summary=report.summary or "",
     )
+    return sheets.reissued(copy, report, facts, copy.addresses.report_pdf)
 
 
 def _control(report: Report, publication: Publication) -> tuple[tuple[str, str], ...]:

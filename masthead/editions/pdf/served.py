@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from masthead.editions import DownloadKind
-from masthead.editions.pdf.sheets import CoverWish, cover_of, report_cover
+from masthead.editions.pdf.sheets import CoverWish, cover_of, report_cover, suffix_of
 from masthead.faircopy import FairCopy
 from masthead.model import Issue
 from masthead.templates import ThemeFiles
@@ -34,16 +34,16 @@ class ServedPdf:
 def issues(copy: FairCopy) -> Iterator[ServedPdf]:
     """Give every back issue that exists as PDF."""
     for issue in copy.publication.issues:
-        if issue.held and issue.pdf:
+        if issue.held and issue.pdf and issue.file not in copy.releases:
             source = posixpath.normpath(f"{issue.folder}/{issue.pdf}")
             yield ServedPdf(
                 file=issue.file,
-                path=copy.addresses.issue_pdf(issue),
+                path=copy.addresses.issue_pdf(issue, suffix_of(copy, issue)),
                 source=source,
                 digest=_digest(copy.theme, source),
                 named_by="pdf",
                 kind="issue",
-                cover=cover_of(copy, issue, _name(copy, issue)),
+                cover=cover_of(copy, issue, name_of(copy, issue)),
                 line=issue.line("pdf"),
             )
 
@@ -51,11 +51,11 @@ def issues(copy: FairCopy) -> Iterator[ServedPdf]:
 def reports(copy: FairCopy) -> Iterator[ServedPdf]:
     """Give every report that came as PDF."""
     for report in copy.publication.reports:
-        if report.pdf:
+        if report.pdf and report.file not in copy.releases:
             source = posixpath.normpath(posixpath.join(posixpath.dirname(report.file), report.pdf))
             yield ServedPdf(
                 file=report.file,
-                path=copy.addresses.report_pdf(report),
+                path=copy.addresses.report_pdf(report, suffix_of(copy, report)),
                 source=source,
                 digest=_digest(copy.theme, source),
                 named_by="file",
@@ -65,7 +65,8 @@ def reports(copy: FairCopy) -> Iterator[ServedPdf]:
             )
 
 
-def _name(copy: FairCopy, issue: Issue) -> str:
+def name_of(copy: FairCopy, issue: Issue) -> str:
+    """Give what an issue is called in the description of its cover: ``QLP News, No 3, March 2004``."""
     settings = copy.publication.settings
     shown = issue.date.display(settings.language) if issue.date else ""
     return ", ".join(filter(None, (settings.serial_at(issue.date).title, issue.numbering, shown)))

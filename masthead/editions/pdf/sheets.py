@@ -3,17 +3,20 @@
 ``issues`` and ``reports`` make it, whole; the press only lays it out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
+from typing import TypeVar
 
 from masthead.editions import DownloadKind
 from masthead.editions.pdf.compose import Compositor
-from masthead.editions.pdf.metadata import Bibliography
+from masthead.editions.pdf.metadata import Bibliography, Reissued
 from masthead.faircopy import FairCopy
-from masthead.model import Issue, Item, Report
+from masthead.model import Issue, Item, PartialDate, Report, amended
 from masthead.pictures import PictureFile
 from masthead.records.share import Card, card
+
+I = TypeVar("I", Issue, Report)  # noqa: E741  (what is issued)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +111,35 @@ def pictures(compositors: Iterable[Compositor]) -> tuple[PictureFile, ...]:
     return tuple(shown[file] for file in sorted(shown))
 
 
-def published(item: Item) -> tuple[str, str]:
+def published(item: Item, zone: tzinfo) -> tuple[str, str]:
     """Give when an item came out and when it was last changed, ISO 8601 with offset; empty where that is not known."""
-    return _moment(item.published), _moment(item.updated or item.published)
+    return _moment(item.published), _moment(amended(item, zone) or item.published)
+
+
+def suffix_of(copy: FairCopy, item: Item) -> str:
+    """Give what a reissue that is being made adds to the names of its files; nothing where none is."""
+    reissue = copy.reissues.get(item.file)
+    return reissue.suffix if reissue else ""
+
+
+def reissued(copy: FairCopy, item: I, facts: Bibliography, path: Callable[[I, str], str]) -> Bibliography:
+    """Give the facts of what is being issued anew: they tell it from what was issued before. ``path`` addresses it."""
+    reissue = copy.reissues.get(item.file)
+    if reissue is None:
+        return facts
+    settings = copy.publication.settings
+    day = PartialDate(reissue.on)
+    moment = day.moment(settings.zone).isoformat()
+    said = Reissued(reissue.on.isoformat(), day.display(settings.language), reissue.reason)
+    return replace(
+        facts,
+        title=f"{facts.title} (reissued {said.shown})",
+        modified=moment,
+        created=facts.created or moment,
+        reissue=reissue.suffix,
+        reissued=said,
+        identifier=copy.addresses.absolute(path(item, reissue.suffix)),
+    )
 
 
 def _moment(moment: datetime | None) -> str:

@@ -4,7 +4,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from masthead.faircopy import FairCopy
-from masthead.model import Article, Authority, Event, Issue, Item, Publication, Report, Role, Settings, Strand, display
+from masthead.model import (
+    Article,
+    Authority,
+    Event,
+    Issue,
+    Item,
+    Notice,
+    Publication,
+    Report,
+    Role,
+    Settings,
+    Strand,
+    display,
+    notices,
+)
 from masthead.prose import LinkUse, PictureUse, Prose
 
 Texts = tuple[str, ...]
@@ -27,13 +41,18 @@ def of_item(item: Item, copy: FairCopy) -> Matter:
         item.summary or "",
         *_captions(prose),
         *(entry.title for entry in item.attachments if not entry.withheld),
-        *(f"{display(entry.date, language)}: {entry.text}" for entry in item.corrections),
+        *(said_of(notice, language) for notice in notices(item)),
         ", ".join(item.tags),
         ", ".join(_funders(item.funders, copy.publication)),
     )
     html = (prose.html, *prose.references, prose.note)
     closed = tuple(prose.close(text, _unlinked, _unseen) for text in html if text.strip())
     return Matter((texts[0], *_said(texts[1:])), closed)
+
+
+def said_of(notice: Notice, language: str) -> str:
+    """Give what was said of an item afterwards: ``Correction, 3 May 2004: ...``."""
+    return f"{notice.label}, {display(notice.date, language)}: {notice.text}"
 
 
 def home(settings: Settings) -> Texts:
@@ -54,7 +73,6 @@ def home(settings: Settings) -> Texts:
 def issue(issue: Issue, publication: Publication) -> Texts:
     """Give an issue's own words; its articles are found as themselves."""
     guest = publication.authority(issue.guest_authority) if issue.guest_authority else None
-    language = publication.settings.language
     return _said(
         (
             f"Issue {issue.number}",
@@ -64,7 +82,6 @@ def issue(issue: Issue, publication: Publication) -> Texts:
             issue.note,
             *(group.heading for group in issue.contents),
             *(_words(entry.title, _names(entry.authors, publication)) for entry in issue.printed),
-            *(f"{display(entry.date, language)}: {entry.text}" for entry in issue.errata),
         )
     )
 

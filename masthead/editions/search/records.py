@@ -12,18 +12,23 @@ from masthead.editions import Download, Downloads
 from masthead.editions.search import matter
 from masthead.faircopy import FairCopy
 from masthead.model import (
+    RETRACTED,
     Article,
     Authority,
     Event,
     Issue,
     Item,
     NewsItem,
+    Noted,
     Page,
     Publication,
     Report,
     Strand,
     display,
     display_period,
+    headline,
+    noted,
+    theme_of,
 )
 
 
@@ -67,6 +72,8 @@ def records(copy: FairCopy, downloads: Downloads) -> Iterator[Record]:
     yield from map(desk.report, publication.reports)
     yield from (desk.page(page) for page in publication.pages if copy.addresses.page(page.file) != at.HOME)
     yield from map(desk.page, publication.introductions)
+    if at.CORRECTIONS not in copy.addresses.pages.values() and (found := noted(publication)):
+        yield desk.corrections(found)
     if at.STATEMENT not in copy.addresses.pages.values():
         yield desk.statement()
     for download in downloads.every:
@@ -104,7 +111,7 @@ class _Desk:
         guest = (issue.guest_authority,) if issue.guest_authority else ()
         return replace(
             self._record(issue, "Issue", matter.issue(issue, self.publication)),
-            title=f"{name}: {issue.title}" if issue.title else name,
+            title=(f"{RETRACTED}: " if issue.retracted else "") + ": ".join(filter(None, (name, theme_of(issue)))),
             year=_year(issue),
             authorities=self._authorities((*issue.authorities, *guest)),
         )
@@ -163,6 +170,12 @@ class _Desk:
         texts = (about, settings.accessibility.contact or "")
         return Record(url=at.relative(at.HOME, at.STATEMENT), title="Accessibility", kind="Page", texts=texts)
 
+    def corrections(self, found: tuple[Noted, ...]) -> Record:
+        """The page of corrections, by what it lists."""
+        about = f"What {self.publication.settings.title} has put right or taken back."
+        texts = (about, *(f"{headline(one.item)}. {matter.said_of(one.notice, self.language)}" for one in found))
+        return Record(url=at.relative(at.HOME, at.CORRECTIONS), title="Corrections", kind="Page", texts=texts)
+
     def pdf(self, download: Download) -> Iterator[Record]:
         """The pages of a PDF whose texts are known; a page without words cannot be found."""
         item = self.by_file.get(download.file)
@@ -186,7 +199,7 @@ class _Desk:
         said = matter.of_item(item, self.copy)
         return Record(
             url=self._url(item.file),
-            title=item.title,
+            title=headline(item),
             kind=kind,
             texts=(*said.texts[:1], *fields, *said.texts[1:]),
             html=said.html,

@@ -8,7 +8,7 @@ from babel import Locale, UnknownLocaleError
 from masthead import addresses as at
 from masthead import gather
 from masthead.faircopy import FairCopy
-from masthead.model import Issn, Page, Publication, Publisher
+from masthead.model import Issn, Page, Publication, Publisher, noted
 
 SECTION_NAMES = {
     "issues": "Issues",
@@ -61,6 +61,8 @@ class Frame:
     rights: str | None
     alternates: tuple[Alternate, ...] = ()
     """What every page announces."""
+    corrections: str = ""
+    """The path of the page of corrections; empty where there is none."""
 
 
 def frame_of(copy: FairCopy) -> Frame:
@@ -80,7 +82,13 @@ def frame_of(copy: FairCopy) -> Frame:
         publisher=settings.publisher,
         rights=settings.rights,
         alternates=tuple(_alternates(copy.publication)),
+        corrections=at.CORRECTIONS if has_corrections(copy) else "",
     )
+
+
+def has_corrections(copy: FairCopy) -> bool:
+    """Whether there is a page of corrections: where there are any, or where the editors wrote what introduces it."""
+    return bool(noted(copy.publication)) or at.CORRECTIONS in copy.addresses.pages.values()
 
 
 def issn_line(issn: Issn | None) -> str:

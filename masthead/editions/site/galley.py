@@ -19,7 +19,7 @@ from masthead.editions.site.frame import Frame, frame_of, issn_line
 from masthead.editions.site.staged import StagedPage
 from masthead.faircopy import FairCopy
 from masthead.gather import Gathering
-from masthead.model import Event, Issue, Item, Settings, iso
+from masthead.model import Event, Issue, Item, Settings, corrected_in, iso, notices
 from masthead.pictures import PictureFile
 from masthead.problems import Refusal
 from masthead.prose import LinkCloser, PictureCloser
@@ -200,6 +200,9 @@ def _templates(copy: FairCopy) -> Environment:
     settings = copy.publication.settings
     filters: dict[str, Callable[..., Any]] = {
         "date": partial(labels.date, language=settings.language),
+        "on": partial(labels.on, language=settings.language),
+        "notices": notices,
+        "corrected_in": corrected_in,
         "iso": iso,
         "issue_number": labels.number,
         "issue_name": partial(labels.issue_name, language=settings.language),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from masthead import addresses as at
 from masthead.editions import Download
-from masthead.editions.site import cite, labels
+from masthead.editions.site import cite, labels, versions
 from masthead.editions.site.frame import issn_line
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
@@ -35,6 +35,7 @@ def of_issue(desk: Compositor, issue: Issue) -> Iterator[StagedPage]:
         cover=cover(desk, issue),
         download=download,
         large_print=desk.downloads.of(issue.file, "large-print"),
+        versions=versions.versions(desk, issue),
         plate=plate,
         issn=issn_line(plate.issn),
         read=desk.copy.addresses.read(issue) if issue.articles else None,

@@ -4,7 +4,18 @@ import datetime as dt
 import re
 from functools import lru_cache
 
-from masthead.model import Article, Event, Issue, When, brief_month, display, display_period
+from masthead.model import (
+    RETRACTED,
+    Article,
+    Event,
+    Issue,
+    PartialDate,
+    When,
+    brief_month,
+    display,
+    display_period,
+    theme_of,
+)
 
 _KINDS = {
     "editorial": "Editorial",
@@ -53,8 +64,14 @@ def issue_name(issue: Issue, language: str) -> str:
 
 def issue_title(issue: Issue, language: str) -> str:
     """Give an issue's number, date and theme: ``No 3, March 2004: New readers``."""
-    name = issue_name(issue, language)
-    return f"{name}: {issue.title}" if issue.title else name
+    mark = f"{RETRACTED}: " if issue.retracted else ""
+    return mark + ": ".join(filter(None, (issue_name(issue, language), theme_of(issue))))
+
+
+def on(when: PartialDate, language: str) -> str:
+    """Give a date as a sentence takes it: ``on 3 May 2004``, ``in May 2004``; words stand by themselves."""
+    words = date(when, language)
+    return words if when.shown else f"{'on' if when.precision == 'day' else 'in'} {words}"
 
 
 def kind(word: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from masthead import addresses as at
 from masthead import gather
-from masthead.editions.site import archive, cite, follow, issues, labels, timeline
+from masthead.editions.site import archive, cite, corrected, follow, issues, labels, timeline, versions
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
 from masthead.model import Event, NewsItem, Page, Publication, Report
@@ -88,7 +88,7 @@ def ordinary(desk: Compositor) -> Iterator[StagedPage]:
     """Set every ordinary page but the home page's text, each with the names and paths of the pages above it."""
     every = {desk.copy.addresses.page(page.file): page for page in desk.copy.publication.pages}
     for path, page in every.items():
-        if path != at.HOME:
+        if path != at.HOME and not corrected.takes(desk, path):
             folders = accumulate(f"{folder}/" for folder in path.split("/")[:-2])
             above = [(every[folder].menu_title or every[folder].title, folder) for folder in folders if folder in every]
             yield _ordinary(desk, path, page, above)
@@ -141,6 +141,7 @@ def _report(desk: Compositor, report: Report) -> StagedPage:
         report=report,
         label=labels.kind(report.kind),
         download=download,
+        versions=versions.versions(desk, report),
         cover=archive.front(download),
         citation=cite.of_report(desk.copy.publication, report, desk.copy.addresses.absolute(path)),
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from masthead import addresses as at
 from masthead import gather
 from masthead.editions import Downloads
-from masthead.editions.site import archive, issues, lists, programme
+from masthead.editions.site import archive, corrected, issues, lists, programme
 from masthead.editions.site.galley import Compositor, compositor
 from masthead.editions.site.recorded import recorded
 from masthead.editions.site.search import search
@@ -38,6 +38,8 @@ def _set(desk: Compositor) -> Iterator[StagedPage]:
         if desk.reaches(at.LISTS[section]):
             yield from _of_section(desk, section)
     yield from lists.ordinary(desk)
+    if desk.reaches(at.CORRECTIONS):
+        yield from corrected.corrections(desk)
     if desk.reaches(at.SEARCH):
         yield search(desk)
     if desk.reaches(at.STATEMENT):

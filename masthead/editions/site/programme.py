@@ -10,7 +10,7 @@ from masthead.editions.site.directory import directory, holders, is_over, over_t
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
 from masthead.gather import Gathering
-from masthead.model import Authority, Publication, Strand
+from masthead.model import Authority, Publication, Strand, headline
 
 AUTHORITIES, STRANDS = at.LISTS["authorities"], at.LISTS["strands"]
 
@@ -51,7 +51,7 @@ def _authority(
     return desk.page(
         "authority",
         desk.copy.addresses.page(authority.file),
-        authority.title,
+        headline(authority),
         section=AUTHORITIES,
         description=authority.summary,
         authority=authority,

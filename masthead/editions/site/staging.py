@@ -151,6 +151,7 @@ def _around(frame: Frame) -> dict[str, Any]:
             "telephone": publisher.telephone,
             "website": publisher.website,
         },
+        "corrections": frame.corrections,
         "feeds": [{"name": feed.name, "path": feed.path} for feed in frame.feeds],
         "alternates": [asdict(alternate) for alternate in frame.alternates],
         "stylesheet": at.STYLESHEET,

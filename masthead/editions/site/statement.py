@@ -87,7 +87,7 @@ def findings(copy: FairCopy, downloads: Iterable[Download]) -> Findings:
     """Gather what a build can say of its own accessibility."""
     publication = copy.publication
     pictures = [use for item in publication.items() for use in copy.prose[item.file].pictures]
-    every = tuple(downloads)
+    every = tuple(download for download in downloads if not download.is_superseded)
     old = tuple(_old(copy, every))
     made = [download for download in every if download not in [one.download for one in old]]
     dated = [(one, one.when.first) for one in old if one.when]

@@ -1,0 +1,66 @@
+"""Sealed: what is withheld is looked for in every file of a public tree before it goes live, and a find stops the build.
+
+Whatever goes wrong elsewhere (a template, an edition, a library), no withheld passage, no word of an item that is
+withheld, a draft or under embargo, none of their names and addresses, and no file that is not public leaves with a tree
+in which this search sees it. It knows a text by any five words in a row, a shorter one as a whole, numbers of weight by
+themselves, a file by its bytes. What a public text or the generator says as well tells nothing, and is passed over.
+
+It cannot find a paraphrase, a translation, words drawn as a picture, one or two common words by themselves, or a text
+that was encrypted. So it is a net below the cut (``audience.py``), not the cut itself.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from masthead.checks import Draft
+from masthead.faircopy import FairCopy
+from masthead.problems import Problem
+from masthead.sealed.known import Known
+from masthead.sealed.matter import Sealed, sealed
+from masthead.sealed.search import Find, Seeker, searched
+
+_HINT = (
+    "nothing was written; look in theme/ where it is your own, else tell those who look after masthead."
+    " Are the words public after all, or the same by chance? Add them to `check: {public: [...]}` of publication.yml"
+)
+_FILE_HINT = "nothing was written; take the file out of what is public, or out of what is withheld"
+
+
+def leaks(
+    draft: Draft, copy: FairCopy, files: Mapping[str, Path], store: Path, printed: Iterable[str] = ()
+) -> list[Problem]:
+    """Find what is sealed in files: path in the output -> where its bytes lie, named by their digest.
+
+    ``printed`` is what pages of back issues say, which is public. A message names the source and the file, and no word.
+    """
+    matter = sealed(draft, copy)
+    if matter.is_empty:
+        return []
+    found = searched(Seeker(matter, copy.addresses.base), files, store)
+    return list(_told(found, Known(copy, tuple(printed)))) if found else []
+
+
+def in_letters(draft: Draft, copy: FairCopy, files: Mapping[str, bytes], printed: Iterable[str] = ()) -> list[Problem]:
+    """Find what is sealed in files that are handed over, by their names."""
+    matter = sealed(draft, copy)
+    seeker = Seeker(matter, copy.addresses.base)
+    found = [find for name, content in sorted(files.items()) for find in seeker.finds(name, content)]
+    return list(_told(found, Known(copy, tuple(printed)))) if found else []
+
+
+def _told(finds: Iterable[Find], known: Known) -> Iterator[Problem]:
+    """Tell of each place and file once."""
+    told: set[tuple[object, str]] = set()
+    for find in finds:
+        if (find.place, find.path) in told or (find.row and known.has(find.row)):
+            continue
+        if find.known_by and known.has_file(find.known_by):
+            continue
+        told.add((find.place, find.path))
+        place = find.place
+        kind = "address" if find.address else "file" if find.known_by else place.what
+        message = f"this is not public, and its {kind} stands in a file of the website: {find.path}"
+        yield Problem(place.file, place.line, "withheld", message, _FILE_HINT if find.known_by else _HINT)
+
+
+__all__ = ["Sealed", "in_letters", "leaks", "sealed"]

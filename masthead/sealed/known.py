@@ -1,0 +1,123 @@
+"""What is public anyway: the words of the public's copy, and the generator's own.
+
+A row of words that stands there too tells nothing, wherever it is found. Only what was found is asked for, so a build
+without a find never reads all this.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.util import find_spec
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from masthead.faircopy import FairCopy
+from masthead.markdown.links import resolve
+from masthead.sealed.matter import NO_TEXT, digest, texts_of
+from masthead.sealed.unpacking import Text, unpacked
+from masthead.sealed.words import BREAK, WINDOW, Words, is_telling_number, normal, words
+from masthead.templates import DEFAULTS
+
+_PACKAGE = Path(__file__).parents[1]
+_ENDINGS = (".html", ".css", ".js", ".py", ".yml", ".svg", ".txt", ".md", ".json")
+
+
+@dataclass
+class Known:
+    """Knows what may be said; remembers what it was asked."""
+
+    copy: FairCopy
+    texts: tuple[str, ...] = ()
+    """What else is public: the pages of back issues."""
+    _canonical: dict[int, str] = field(default_factory=dict)
+
+    def has(self, row: Words) -> bool:
+        """Whether a row of words stands in something public; of a short one, in the generator's own words too."""
+        if self._in(self._public, row, 0):
+            return True
+        if len(row) == WINDOW or any(map(is_telling_number, row)):
+            return False
+        return self._is_a_date(row) or self._in(self._own, row, len(self._public))
+
+    def has_file(self, known_by: str) -> bool:
+        """Whether a file of these bytes is public."""
+        return known_by in self._files
+
+    def _in(self, texts: tuple[str, ...], row: Words, first: int) -> bool:
+        longest = max(row, key=len)
+        sought = f" {' '.join(row)} "
+        for index, text in enumerate(texts, first):
+            if longest in text:
+                if index not in self._canonical:
+                    self._canonical[index] = f" {' '.join(words(text))} "
+                if sought in self._canonical[index]:
+                    return True
+        return False
+
+    @cached_property
+    def _public(self) -> tuple[str, ...]:
+        publication = self.copy.publication
+        said = [_joined(texts_of(publication.settings, NO_TEXT))]
+        for item in publication.items():
+            prose = self.copy.prose[item.file]
+            html = (prose.html, *prose.references, prose.note)
+            layers = (layer.said for part in html for layer in unpacked(part.encode()) if isinstance(layer, Text))
+            uses = (text for use in prose.pictures for text in (use.alt, use.caption, use.credit) if text)
+            said.append(_joined((*texts_of(item, NO_TEXT), *_named(item), *layers, *uses)))
+        everything = "\n".join(said)
+        people = [person for person in publication.people if _is_named(person.slug, person.name, everything)]
+        said.append(_joined(text for person in people for text in texts_of(person, NO_TEXT)))
+        return tuple(normal(text) for text in (*said, *self.texts))
+
+    @cached_property
+    def _own(self) -> tuple[str, ...]:
+        """The generator's words, and those of the theme that it builds on."""
+        return tuple(normal(text) for text in _own_texts())
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        root = self.copy.theme.root
+        named = {*self.copy.pictures}
+        for item in self.copy.publication.items():
+            offered = (resolve(entry.file, item.file) for entry in item.attachments if not entry.withheld)
+            named |= {file for file in offered if file}
+            named |= {use.key for use in self.copy.prose[item.file].links if use.kind == "file"}
+        return frozenset(digest((root / file).read_bytes()) for file in named if (root / file).is_file())
+
+    def _is_a_date(self, row: Words) -> bool:
+        return all(word.isdecimal() or word in self._months for word in row)
+
+    @cached_property
+    def _months(self) -> frozenset[str]:
+        try:
+            locale = Locale.parse(self.copy.publication.settings.language, sep="-")
+        except (UnknownLocaleError, ValueError):
+            locale = Locale("en")
+        forms = [locale.months["format"]["wide"], locale.months["stand-alone"]["wide"], locale.days["format"]["wide"]]
+        return frozenset(word for form in forms for name in form.values() for word in words(name))
+
+
+def _joined(texts: Iterator[str] | tuple[str, ...]) -> str:
+    return f" {BREAK} ".join(texts)
+
+
+def _named(item: object) -> Iterator[str]:
+    """Give the name by which an item is known to others: it stands in its address."""
+    yield str(getattr(item, "slug", ""))
+    yield str(getattr(item, "file", ""))
+
+
+def _is_named(slug: str, name: str, everything: str) -> bool:
+    return slug in everything or name in everything
+
+
+def _own_texts() -> Iterator[str]:
+    folders = [_PACKAGE, DEFAULTS / "theme"]
+    spec = find_spec("material")
+    if spec and spec.origin:
+        folders.append(Path(spec.origin).parent / "templates" / "partials")
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.name.endswith(_ENDINGS):
+                yield path.read_text(encoding="utf-8", errors="replace")

@@ -1,0 +1,108 @@
+"""What readers see of a text, as a digest: its words, their order and its pictures, and nothing that only we see.
+
+A comment in Markdown, a line that was wrapped elsewhere, a space at a line's end change nothing; nor does any field
+that readers are not shown, such as tags, status or redirect_from. A comma does, and so does a byte of a picture.
+"""
+
+import hashlib
+import json
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from masthead.files import Root
+from masthead.model import Article, Issue, Item, Passage, Publication, Report
+from masthead.prose import Prose
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def words(item: Item) -> list[object]:
+    """Give what an item of any kind says: its title, its standfirst, its text and what is said of its pictures."""
+    body = [_paragraphs(part.text) if isinstance(part, Passage) else [part.reason] for part in item.body]
+    notes = [[note.file, note.alt, note.caption, note.credit, note.decorative] for note in item.pictures]
+    return [item.title, item.lang, item.summary, body, notes]
+
+
+def endmatter(item: Article | Report) -> tuple[list[object], str | None]:
+    """Give what stands below an article or a report: its references, and an article's note."""
+    references: list[object] = [[entry.text, [list(pair) for pair in entry.csl]] for entry in item.references]
+    return references, item.note if isinstance(item, Article) else None
+
+
+def shown(item: Item, prose: Prose) -> Iterable[str]:
+    """Give the file of each picture that a text shows, but for those in passages that are withheld."""
+    said = "".join(part.text for part in item.body if isinstance(part, Passage))
+    return (use.file for use in prose.pictures if use.file and use.written in said)
+
+
+def digest_of(said: object, root: Root, files: Iterable[str] = ()) -> str:
+    """Give the SHA-256 of what is said, as JSON can hold it, and of the bytes of files, in hexadecimal."""
+    seen = [[file, _bytes(root.folder / file)] for file in sorted(set(files))]
+    return hashlib.sha256(json.dumps([said, seen], ensure_ascii=True).encode()).hexdigest()
+
+
+def of_article(root: Root, publication: Publication, article: Article, prose: Prose) -> str:
+    """Give the digest of an article: its headline, byline, text, references and pictures."""
+    signed = [publication.name_of(author) for author in article.authors]
+    return digest_of([words(article), signed, *endmatter(article)], root, shown(article, prose))
+
+
+def of_report(root: Root, publication: Publication, report: Report, prose: Prose) -> str:
+    """Give the digest of a report; of one that came as PDF, that of its bytes besides."""
+    signed = [publication.name_of(author) for author in report.authors]
+    said = [words(report), signed, *endmatter(report), report.publisher, report.series, report.number]
+    files = {*shown(report, prose), *([_beside(report.file, report.pdf)] if report.pdf else ())}
+    return digest_of([*said, report.isbn, report.doi, report.date.iso(), report.numbered], root, files)
+
+
+def of_issue(root: Root, publication: Publication, issue: Issue, prose: Prose) -> str:
+    """Give the digest of an issue without its articles: its name, its contents in order, and its PDF if it has one."""
+    head = [issue.numbering, issue.date and issue.date.iso(), [publication.name_of(one) for one in issue.editors]]
+    contents = [[group.heading, list(group.articles)] for group in issue.contents]
+    printed = [[entry.title, entry.page, list(entry.authors)] for entry in issue.printed]
+    files = {*shown(issue, prose), *([_beside(issue.file, issue.pdf)] if issue.pdf else ())}
+    return digest_of([words(issue), head, contents, printed], root, files)
+
+
+def texts(
+    root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report
+) -> Iterator[tuple[Item, int, str]]:
+    """Give each text that is released with an issue or report: how many corrections it has, and its digest."""
+    if isinstance(item, Report):
+        yield item, len(item.corrections), of_report(root, publication, item, prose[item.file])
+        return
+    noted = len(item.errata) + len(item.corrections)
+    yield item, noted, of_issue(root, publication, item, prose[item.file])
+    for article in item.articles:
+        digest = of_article(root, publication, article, prose[article.file])
+        yield article, len(article.corrections), digest
+
+
+def of_release(root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report) -> str:
+    """Give the digest of everything that is released with an issue or report, its corrections too."""
+    said = [[one.slug, digest, _corrections(one)] for one, _, digest in texts(root, publication, prose, item)]
+    return digest_of(said, root)
+
+
+def _corrections(item: Item) -> list[list[str]]:
+    noted = (*item.corrections, *(item.errata if isinstance(item, Issue) else ()))
+    return [[entry.date.iso(), entry.text] for entry in noted]
+
+
+def _beside(file: str, named: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(file), named))
+
+
+def _paragraphs(text: str) -> list[str]:
+    """Give the paragraphs of a text as words with a space between them."""
+    parts = re.split(r"\n[ \t]*\n", _COMMENT.sub("", text))
+    return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _bytes(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
