@@ -216,7 +216,7 @@ def locked(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
         if trouble.errno not in _SHUT:
             raise
         say(f"{folder} cannot be written, so nothing of this build is remembered for the next")
-        with ondisk.workroom("masthead-store-") as temporary:
+        with ondisk.workroom("store") as temporary:
             yield opened(temporary)
         return
     with lock:
