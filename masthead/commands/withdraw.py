@@ -18,7 +18,8 @@ from masthead.consent.record import Withdrawal, taken
 from masthead.files import Root
 from masthead.forms import cut
 from masthead.mending import Mend
-from masthead.pipeline import Progress, Wishes, load
+from masthead.pipeline import Wishes, load
+from masthead.press import Progress
 from masthead.problems import Problem, Refusal, in_order
 from masthead.withdrawing.asked import subject_of
 from masthead.withdrawing.left import left_over
