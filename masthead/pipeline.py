@@ -8,7 +8,7 @@ from pathlib import Path
 from masthead import addresses as at
 from masthead import config, content, issued, ledger, output, store
 from masthead.audience import Audience, cut
-from masthead.checks import Discretion, Draft, check, discreet, heeded
+from masthead.checks import Discretion, Draft, before_sign_off, check, discreet, heeded
 from masthead.editions.every import ISSUED, PRINT
 from masthead.faircopy import FairCopy
 from masthead.files import Root
@@ -85,7 +85,8 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     recorded, unread = ledger.read(root)
     releases, untrue = issued.read(root, publication)
     draft = Draft(root, publication, at.assign(publication), prose, recorded, releases)
-    found = heeded(more + unfit + unread + untrue + check(draft), settings.check)
+    asked = settings.check if wishes.audience is Audience.PUBLIC else before_sign_off(settings.check)
+    found = heeded(more + unfit + unread + untrue + check(draft), asked)
     return draft, [*discreet(found, Discretion(root, draft))]
 
 
