@@ -16,7 +16,7 @@ from masthead.register import Register
 from masthead.wording import digest_of, endmatter, shown, words
 
 _HEAD = """\
-# What was approved of this issue: who, when, and a digest of the text and pictures that were seen. Made by
+# What was approved here: who, when, and a digest of the text and pictures that were seen. Made by
 # `proof --approve`, so that `check` can say when something was changed since. Keep it in version control.
 """
 Approved = Issue | Report

@@ -68,7 +68,8 @@ def report(wishes: Wishes, wanted: str, name: str | None) -> HandedOver:
         return HandedOver((*wrong, Problem(meant.file, meant.line("approved"), "approved", message, hint)))
     record(draft, meant, name)
     said = f"{draft.publication.name_of(name)} approves it as it is on {draft.publication.today.isoformat()}."
-    return HandedOver((), (draft.root.folder / meant.file,), (said,), {"approved": name})
+    own = "An author's approval does not count where approval is required." if draft.publication.wrote(meant, name) else ""
+    return HandedOver((), (draft.root.folder / meant.file,), tuple(filter(None, (said, own))), {"approved": name})
 
 
 def _fields(text: str, item: Approved) -> tuple[str, str]:
