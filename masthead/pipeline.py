@@ -8,11 +8,11 @@ from pathlib import Path
 from masthead import addresses as at
 from masthead import config, content, issued, ledger, output, store
 from masthead.audience import Audience, cut
-from masthead.checks import Discretion, Draft, check, discreet, heeded
+from masthead.checks import Discretion, Draft, check, discreet, heeded, promised
 from masthead.editions.every import ISSUED, PRINT
 from masthead.faircopy import FairCopy
 from masthead.files import Root
-from masthead.lost import lost
+from masthead.lost import lost, unmade
 from masthead.markdown import Converter, read_extensions
 from masthead.model import Publication, marked
 from masthead.pictures import PictureFile, Unreadable, measure
@@ -63,7 +63,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
             press.workshop.close()
         problems += press.problems + press.clashes()
         if wishes.audience is Audience.PUBLIC and not errors(problems):
-            problems += press.leaks(draft, downloads)
+            problems += press.leaks(draft, downloads) + (unmade(copy, press.files) if wishes.pdf else [])
         if not errors(problems):
             is_internal = wishes.audience is Audience.INTERNAL
             output.write(press.files.values(), wishes.output, progress.say, is_internal=is_internal)
@@ -85,7 +85,11 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     recorded, unread = ledger.read(root)
     releases, untrue = issued.read(root, publication)
     draft = Draft(root, publication, at.assign(publication), prose, recorded, releases)
-    found = heeded(more + unfit + unread + untrue + check(draft), settings.check)
+    found = [*more, *unfit, *unread, *untrue, *check(draft)]
+    if not errors(more):  # what cannot be read is not lost
+        is_binding, is_another_day = wishes.audience is Audience.PUBLIC, wishes.today is not None
+        found += promised(draft, is_binding=is_binding, is_another_day=is_another_day)
+    found = [*heeded(found, settings.check)]
     return draft, [*discreet(found, Discretion(root, draft))]
 
 

@@ -16,6 +16,7 @@ from masthead.checks.discreet import Discretion, discreet
 from masthead.checks.draft import Draft
 from masthead.checks.events import events
 from masthead.checks.files import files
+from masthead.checks.gone import gone
 from masthead.checks.issn import issn
 from masthead.checks.language import language
 from masthead.checks.links import links
@@ -24,6 +25,7 @@ from masthead.checks.names import names
 from masthead.checks.people import people
 from masthead.checks.pictures import pictures
 from masthead.checks.places import places
+from masthead.checks.promised import promised
 from masthead.checks.prose import prose
 from masthead.checks.redirects import redirects
 from masthead.checks.released import released
@@ -33,8 +35,8 @@ from masthead.problems import Problem
 Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    named, issn, language, accessibility, addresses, redirects, names, people, assurers, dates, events, places, files,
-    prose, links, pictures, consent, approvals, released,
+    named, issn, language, accessibility, addresses, redirects, gone, names, people, assurers, dates, events, places,
+    files, prose, links, pictures, consent, approvals, released,
     unwritten,
 )  # fmt: skip
 
@@ -44,4 +46,4 @@ def check(draft: Draft) -> list[Problem]:
     return [problem for rule in CHECKS for problem in rule(draft)]
 
 
-__all__ = ["CHECKS", "Discretion", "Draft", "check", "discreet", "heeded"]
+__all__ = ["CHECKS", "Discretion", "Draft", "check", "discreet", "heeded", "promised"]

@@ -20,6 +20,7 @@ NAMES: Mapping[str, str] = {
     "consent": "a picture shows people, and no consent is noted",
     "correction": "what was released was changed, and no correction says so",
     "event-date": "a date of an event can hardly be meant",
+    "gone": "an address is said to be gone that was never published",
     "heading-levels": "a heading skips a level",
     "headline-length": "a headline is long",
     "home-address": "what looks like a home address stands in a text",

@@ -25,13 +25,14 @@ from masthead.forms.fields import (
     wrong,
 )
 from masthead.forms.programme import ProgrammeForm
-from masthead.forms.web import MailAddress, PublicLink, WebAddress
+from masthead.forms.web import MailAddress, OldAddress, PublicLink, WebAddress
 from masthead.model import (
     Accessibility,
     CheckWishes,
     Deposit,
     FormerTitle,
     Funder,
+    Gone,
     Issn,
     Lines,
     Mail,
@@ -171,6 +172,13 @@ class DepositForm(Form):
     library: Text | None = None
 
 
+class GoneForm(Form):
+    """An entry of ``gone``."""
+
+    address: OldAddress
+    reason: Text
+
+
 class CheckForm(Form):
     """The field ``check``."""
 
@@ -190,6 +198,8 @@ class PublicationForm(Form):
     language: LanguageTag
     timezone: Text = "Europe/London"
     url: WebAddress
+    first_url: WebAddress | None = None
+    gone: Annotated[tuple[GoneForm, ...], Many] = ()
     as_of: DateField | None = None
     issn: IssnForm | None = None
     numbering: Annotated[str, PlainValidator(one_of("continuous", "by-volume"))] = "continuous"
@@ -217,6 +227,8 @@ class PublicationForm(Form):
             language=self.language,
             zone=zone,
             url=self.url.rstrip("/") + "/",
+            first_url=self.first_url.rstrip("/") + "/" if self.first_url else None,
+            gone=tuple(Gone(entry.address, entry.reason) for entry in self.gone),
             as_of=self.as_of,
             issn=self.issn.value() if self.issn else None,
             by_volume=self.numbering == "by-volume",

@@ -67,5 +67,5 @@ def _old_address(value: Any) -> str:
 WebAddress = Annotated[str, PlainValidator(_web), WithJsonSchema(shapes.WEB)]
 PublicLink = Annotated[str, PlainValidator(_public_link), WithJsonSchema(shapes.PUBLIC_LINK)]
 MailAddress = Annotated[str, PlainValidator(_mail_address), WithJsonSchema(shapes.MAIL)]
-_OldAddress = Annotated[str, PlainValidator(_old_address), WithJsonSchema(shapes.OLD_ADDRESS)]
-OldAddresses = Annotated[tuple[_OldAddress, ...], Many]
+OldAddress = Annotated[str, PlainValidator(_old_address), WithJsonSchema(shapes.OLD_ADDRESS)]
+OldAddresses = Annotated[tuple[OldAddress, ...], Many]

@@ -149,6 +149,16 @@ class CheckWishes:
     words: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was published and is there no more."""
+
+    address: str
+    """As written: a path of this site, or a whole URL of it."""
+    reason: str
+    """What readers are told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """publication.yml, whole and typed."""
@@ -160,6 +170,9 @@ class Settings:
     """Where the site will live, absolute, ending in ``/``."""
     publisher: Publisher
     zone: ZoneInfo
+    first_url: str | None = None
+    """Where the site lived first, like ``url``, where it has moved since."""
+    gone: tuple[Gone, ...] = ()
     subtitle: str | None = None
     strapline: str | None = None
     issn: Issn | None = None
