@@ -11,6 +11,7 @@ from masthead.checks.addresses import addresses
 from masthead.checks.approvals import approvals
 from masthead.checks.assurers import assurers
 from masthead.checks.consent import consent
+from masthead.checks.corrections import corrections
 from masthead.checks.dates import dates
 from masthead.checks.discreet import Discretion, discreet
 from masthead.checks.draft import Draft
@@ -20,7 +21,7 @@ from masthead.checks.gone import gone
 from masthead.checks.issn import issn
 from masthead.checks.language import language
 from masthead.checks.links import links
-from masthead.checks.named import heeded, named
+from masthead.checks.named import before_sign_off, heeded, named
 from masthead.checks.names import names
 from masthead.checks.people import people
 from masthead.checks.pictures import pictures
@@ -36,7 +37,7 @@ Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     named, issn, language, accessibility, addresses, redirects, gone, names, people, assurers, dates, events, places,
-    files, prose, links, pictures, consent, approvals, released,
+    files, prose, links, pictures, consent, corrections, approvals, released,
     unwritten,
 )  # fmt: skip
 
@@ -46,4 +47,4 @@ def check(draft: Draft) -> list[Problem]:
     return [problem for rule in CHECKS for problem in rule(draft)]
 
 
-__all__ = ["CHECKS", "Discretion", "Draft", "check", "discreet", "heeded", "promised"]
+__all__ = ["CHECKS", "Discretion", "Draft", "before_sign_off", "check", "discreet", "heeded", "promised"]

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from masthead.checks import CHECKS, Discretion, Draft, discreet, heeded, promised
+from masthead.checks import CHECKS, Discretion, Draft, before_sign_off, discreet, heeded, promised
 from masthead.faircopy import FairCopy
 from masthead.lost import lost
 from masthead.problems import Problem, in_order
@@ -22,7 +22,7 @@ def checked(draft: Draft, copy: FairCopy | None) -> tuple[Problem, ...]:
             found += rule()
         except Exception as trouble:  # what reading found may break a rule, and files come and go
             found.append(fault(trouble))
-    wished = heeded(found, draft.publication.settings.check)
+    wished = heeded(found, before_sign_off(draft.publication.settings.check))
     return in_order(discreet(wished, Discretion(draft.root, draft)))
 
 

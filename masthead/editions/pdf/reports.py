@@ -97,7 +97,10 @@ def _control(report: Report, publication: Publication) -> tuple[tuple[str, str],
     """Give the rows of a report's control table: what it is called, what it says. Empty ones are left out."""
     control = report.control or DocumentControl()
     language, name = publication.settings.language, publication.name_of
-    approved = "; ".join(f"{name(a.by)}, {a.on.display(language)}" if a.on else name(a.by) for a in report.approved)
+    approved = [f"{name(a.by)}, {a.on.display(language) if a.on else 'not yet'}" for a in report.approved]
+    approved += ["not yet approved"] if publication.awaits_approval(report) and not report.approved else []
+    assurer = name(control.quality_assurance or "")
+    assurer += " (also the author)" if publication.wrote(report, control.quality_assurance) else ""
     authors = list(map(name, report.authors)) if report.control or report.approved else []
     rows = (
         ("Client", control.client),
@@ -106,8 +109,8 @@ def _control(report: Report, publication: Publication) -> tuple[tuple[str, str],
         ("Status", control.status),
         ("Last modified", control.modified.display(language) if control.modified else None),
         ("Authors" if authors[1:] else "Author", ", ".join(authors)),
-        ("Quality assurance", name(control.quality_assurance or "")),
-        ("Approved", approved),
+        ("Quality assurance", assurer),
+        ("Approved", "; ".join(approved)),
         ("ISBN", report.isbn),
         ("DOI", report.doi),
     )
