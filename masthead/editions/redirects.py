@@ -55,6 +55,7 @@ class Moved:
     item_language: str
     publication: str
     language: str
+    is_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,10 @@ def _moved(copy: FairCopy, file: str, lead: Lead) -> Moved:
     settings, item = copy.publication.settings, lead.item
     title = item.title or (item.numbering if isinstance(item, Issue) else settings.title)
     canonical = copy.addresses.absolute(lead.now)
-    return Moved(file, lead.now, canonical, title, item.lang or settings.language, settings.title, settings.language)
+    return Moved(
+        file, lead.now, canonical, title, item.lang or settings.language, settings.title, settings.language,
+        copy.is_internal,
+    )  # fmt: skip
 
 
 def _artefacts(value: object, template: Callable[..., str]) -> Iterator[Artefact]:
