@@ -1,7 +1,7 @@
 """The whole run, readable in one function: load -> check -> print -> render -> write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +41,7 @@ class Wishes:
 def build(wishes: Wishes, progress: Progress) -> Outcome:
     """Make the publication. With an error anywhere, nothing is written."""
     output.refuse_foreign(wishes.output)
+    output.refuse_other(wishes.output, is_internal=wishes.audience is Audience.INTERNAL)
     output.refuse_sources(wishes.output, wishes.root)
     if output.was_cut_off(wishes.output):  # before anything else: content with errors must not keep the old site away
         with store.locked(wishes.root / ".masthead", progress.say):
@@ -121,6 +122,7 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
     copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger, releases)
+    copy = replace(copy, is_internal=audience is Audience.INTERNAL)
     return copy, lost(draft, copy)
 
 

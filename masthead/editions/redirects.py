@@ -58,6 +58,7 @@ class Moved:
     item_language: str
     publication: str
     language: str
+    is_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,10 @@ REDIRECTS: Edition = Redirects()
 def _moved(copy: FairCopy, file: str, lead: Lead) -> Moved:
     settings = copy.publication.settings
     canonical = copy.addresses.absolute(lead.now)
-    return Moved(file, lead.now, canonical, lead.title, lead.language, settings.title, settings.language)
+    return Moved(
+        file, lead.now, canonical, lead.title, lead.language, settings.title, settings.language,
+        copy.is_internal,
+    )  # fmt: skip
 
 
 def _gone(copy: FairCopy, gone: Mapping[str, str]) -> Iterator[Rule]:

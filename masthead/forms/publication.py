@@ -185,6 +185,7 @@ class CheckForm(Form):
     off: Texts = ()
     require: Texts = ()
     words: Texts = ()
+    public: Texts = ()
 
 
 class PublicationForm(Form):

@@ -147,6 +147,8 @@ class CheckWishes:
     off: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+    """Words that may be public, though they stand in a text that is not."""
 
 
 @dataclass(frozen=True, slots=True)

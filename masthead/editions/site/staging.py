@@ -162,6 +162,7 @@ def _around(frame: Frame) -> dict[str, Any]:
         "stylesheet": at.STYLESHEET,
         "fonts": list(FIRST_FONTS),
         "policy": POLICY_OF_A_PAGE,
+        "internal": frame.is_internal,
     }
 
 
