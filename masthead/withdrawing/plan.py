@@ -7,10 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from masthead.consent import Place, Sources, Subject, Use, places, uses
+from masthead.consent.inside import names_inside
 from masthead.consent.leave import PEOPLE
 from masthead.consent.naming import lines_of, pattern
 from masthead.consent.uses import files_of, notes
 from masthead.mending import Mend
+from masthead.model import Issue
 from masthead.pictures import MEDIA_TYPES
 from masthead.withdrawing.cutting import Cut, cut_file
 
@@ -46,11 +48,13 @@ class Plan:
     """Places that a person must rewrite, by their lines in the changed texts."""
     perhaps: tuple[Use, ...] = ()
     """Lines with the surname alone."""
+    again: tuple[str, ...] = ()
+    """Files of issues and reports that were released, and are to be issued again."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the sources hold nothing of it any more."""
-        return not (self.found or self.mends or self.away or self.by_hand)
+        return not (self.found or self.mends or self.away or self.by_hand or self.again)
 
 
 def plan(sources: Sources, wish: Wish) -> Plan:
@@ -59,13 +63,40 @@ def plan(sources: Sources, wish: Wish) -> Plan:
     found = uses(sources, subject)
     wish = Wish(subject, wish.words)
     touched = files_of((*found, *notes(sources, subject.pictures)))
-    cuts = [cut for file in sorted(touched - {PEOPLE}) if (cut := cut_file(sources, wish.subject, wish.words, file))]
+    noted = _noted(sources)
+    made = (cut_file(sources, subject, wish.words, file, noted.get(file, "")) for file in sorted(touched - {PEOPLE}))
+    cuts = [cut for cut in made if cut]
     texts = {cut.mend.file: cut.mend.after for cut in cuts}
     away = tuple(sorted(file for file in subject.pictures if (sources.root.folder / file).is_file()))
     by_hand = (*_left(sources, found, subject, texts), *(use for cut in cuts for use in cut.left))
     perhaps = tuple(_surnames(sources, subject, texts)) if subject.kind == "person" else ()
     changed = tuple(cut.mend for cut in cuts if cut.mend.after != cut.mend.before)
-    return Plan(subject, found, places(sources, found), changed, away, tuple(sorted(set(by_hand))), perhaps)
+    again = tuple(_issued(sources, subject, touched))
+    left = tuple(sorted(set(by_hand)))
+    return Plan(subject, found, places(sources, found), changed, away, left, perhaps, again)
+
+
+def _noted(sources: Sources) -> dict[str, str]:
+    """Give the field in which each text that was released says what was changed since, by its file."""
+    found = {}
+    for item in (*sources.publication.issues, *sources.publication.reports):
+        if item.file in sources.releases:
+            found[item.file] = "errata" if isinstance(item, Issue) else "corrections"
+            articles = item.articles if isinstance(item, Issue) else ()
+            found |= {article.file: "corrections" for article in articles}
+    return found
+
+
+def _issued(sources: Sources, subject: Subject, touched: frozenset[str]) -> Iterator[str]:
+    """Find what was issued with the person or the picture: by its sources, and by what its PDFs say."""
+    name = pattern(subject.names) if subject.kind == "person" else None
+    for item in (*sources.publication.issues, *sources.publication.reports):
+        if (release := sources.releases.get(item.file)) is None:
+            continue
+        parts = {item.file, *(one.file for one in (item.articles if isinstance(item, Issue) else ()))}
+        kept = (sources.root.folder / release.folder / file for file in sorted(release.kept()))
+        if parts & touched or (name and any(names_inside(path, name) for path in kept)):
+            yield item.file
 
 
 def _left(sources: Sources, found: Iterable[Use], subject: Subject, texts: dict[str, str]) -> Iterator[Use]:
