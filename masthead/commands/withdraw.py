@@ -29,7 +29,6 @@ from masthead.withdrawing.left import left_over
 from masthead.withdrawing.plan import Plan, Wish, plan
 from masthead.wording import of_release
 
-
 REASON = "something was taken out, because consent to publish it was withdrawn"
 """Why it is issued again, as readers are told."""
 
@@ -78,11 +77,13 @@ def propose(wishes: Wishes, asked: Asked) -> Proposal:
     if draft is None or unread:
         return Proposal(in_order([*problems, *unread]))
     sources = _sources(draft)
-    meant = plan(sources, Wish(subject_of(sources, asked.who, before, asked.here), asked.words))
+    subject = subject_of(sources, asked.who, before, asked.here)
+    begun = next((one for one in before if one.is_about(subject)), None)
+    gone = frozenset(one.sha256 for one in begun.files if one.sha256) if begun else frozenset()
+    meant = plan(sources, Wish(subject, asked.words, gone))
     known = Discretion(draft.root, draft)
     changed = tuple(line for mend in meant.mends for line in mending.difference(mend, known, "without it"))
-    is_begun = any(one.is_about(meant.subject) for one in before)
-    return Proposal((), meant, changed, tuple(left_over(sources, meant)), is_begun)
+    return Proposal((), meant, changed, tuple(left_over(sources, meant)), begun is not None)
 
 
 def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:

@@ -29,6 +29,8 @@ class Wish:
     subject: Subject
     words: str | None = None
     """What is to stand in the place of the name in texts."""
+    digests: frozenset[str] = frozenset()
+    """SHA-256 of pictures that are to go, where it was begun before: what said whom they show may be gone already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Plan:
 
 def plan(sources: Sources, wish: Wish) -> Plan:
     """Work out what is to be done; nothing is changed."""
-    subject = replace(wish.subject, pictures=_twins(sources.root.folder, wish.subject.pictures))
+    subject = replace(wish.subject, pictures=_twins(sources.root.folder, wish.subject.pictures, wish.digests))
     found = uses(sources, subject)
     wish = Wish(subject, wish.words)
     touched = files_of((*found, *notes(sources, subject.pictures)))
@@ -108,15 +110,14 @@ def _left(sources: Sources, found: Iterable[Use], subject: Subject, texts: dict[
     yield from (use for use in found if use.what in ("name", "inside") or use.file == PEOPLE)
 
 
-def _twins(root: Path, pictures: frozenset[str]) -> frozenset[str]:
-    """Add the files that hold the very bytes of one of the pictures under another name."""
-    wanted = {_digest(root / file) for file in pictures if (root / file).is_file()}
+def _twins(root: Path, pictures: frozenset[str], digests: frozenset[str]) -> frozenset[str]:
+    """Add the files that hold the very bytes of one of the pictures, whatever they are called."""
+    wanted = digests | {_digest(root / file) for file in pictures if (root / file).is_file()}
     if not wanted:
         return pictures
-    sizes = {(root / file).stat().st_size for file in pictures if (root / file).is_file()}
-    every = (path for path in root.rglob("*") if path.suffix.lower() in MEDIA_TYPES)
-    alike = (path for path in every if path.is_file() and path.stat().st_size in sizes and not _is_made(root, path))
-    return pictures | {path.relative_to(root).as_posix() for path in alike if _digest(path) in wanted}
+    every = (path for path in root.rglob("*") if path.suffix.lower() in MEDIA_TYPES and path.is_file())
+    alike = (path for path in every if not _is_made(root, path) and _digest(path) in wanted)
+    return pictures | {path.relative_to(root).as_posix() for path in alike}
 
 
 def _is_made(root: Path, path: Path) -> bool:
