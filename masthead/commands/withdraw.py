@@ -21,6 +21,7 @@ from masthead.consent.record import Withdrawal, taken
 from masthead.files import Root
 from masthead.forms import cut
 from masthead.mending import Mend
+from masthead.model import Issue, Report
 from masthead.pipeline import Wishes, load
 from masthead.press import Progress
 from masthead.problems import Problem, Refusal, errors, in_order
@@ -137,7 +138,8 @@ def _issue_again(wishes: Wishes, files: Iterable[str], progress: Progress) -> tu
 def _is_issued(draft: Draft, file: str) -> bool:
     """Whether a run that was cut off had issued it already."""
     release, public = draft.releases[file], cut_for(draft.publication, Audience.PUBLIC)
-    shown = next((one for one in (*public.issues, *public.reports) if one.file == file), None)
+    every: list[Issue | Report] = [*public.issues, *public.reports]
+    shown = next((one for one in every if one.file == file), None)
     if shown is None or release.newest.reason != REASON or any(not one.withdrawn for one in release.versions[:-1]):
         return False
     return release.newest.text == of_release(draft.root, public, draft.prose, shown)
