@@ -21,6 +21,7 @@ NAMES: Mapping[str, str] = {
     "heading-levels": "a heading skips a level",
     "headline-length": "a headline is long",
     "home-address": "what looks like a home address stands in a text",
+    "html": "an attribute, a class or an anchor in a text is not allowed, and was taken out",
     "issue-length": "an issue has more or fewer pages than its issue.yml wants",
     "language-words": "the words around the content are in English alone",
     "link-dead": "a link leads nowhere any more (asked with --external)",
