@@ -28,7 +28,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("output", "sent", "smtp", "work", "hunspell", "asking"),
     ("renditions", "darkroom"),
     ("markdown", "addresses", "templates", "store", "pictures", "fingerprint"),
-    ("prose", "machine", "bare"),
+    ("prose", "machine", "bare", "drawings"),
     ("config", "skeletons"),
     ("forms", "files"),
     ("model", "artefact"),

@@ -21,11 +21,13 @@ from masthead.checks.language import language
 from masthead.checks.links import links
 from masthead.checks.named import heeded, named
 from masthead.checks.names import names
+from masthead.checks.offers import offers
 from masthead.checks.people import people
 from masthead.checks.pictures import pictures
 from masthead.checks.places import places
 from masthead.checks.prose import prose
 from masthead.checks.redirects import redirects
+from masthead.checks.strangers import strangers
 from masthead.checks.unwritten import unwritten
 from masthead.problems import Problem
 
@@ -33,7 +35,7 @@ Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     named, issn, language, accessibility, addresses, redirects, names, people, assurers, dates, events, places, files,
-    prose, links, pictures, consent, approvals,
+    strangers, offers, prose, links, pictures, consent, approvals,
     unwritten,
 )  # fmt: skip
 

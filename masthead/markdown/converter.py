@@ -28,8 +28,9 @@ Extensions = tuple[tuple[str, Mapping[str, Value]], ...]
 _USED = frozenset({"theme", "extra", "markdown_extensions"})
 _WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""What text files catch in programs they pass through; HTML and XML forbid it, and the engine marks places with two."""
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e]")
+"""What text files catch in programs they pass through: HTML and XML forbid it, and the engine marks places with two.
+Besides, what turns the order of letters (UAX 9), so that a reader would see another address than there is."""
 _BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
 
 
