@@ -23,6 +23,7 @@ from masthead.checks.language import language
 from masthead.checks.links import links
 from masthead.checks.named import before_sign_off, heeded, named
 from masthead.checks.names import names
+from masthead.checks.offers import offers
 from masthead.checks.people import people
 from masthead.checks.pictures import pictures
 from masthead.checks.places import places
@@ -30,6 +31,7 @@ from masthead.checks.promised import promised
 from masthead.checks.prose import prose
 from masthead.checks.redirects import redirects
 from masthead.checks.released import released
+from masthead.checks.strangers import strangers
 from masthead.checks.unwritten import unwritten
 from masthead.problems import Problem
 
@@ -37,7 +39,7 @@ Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     named, issn, language, accessibility, addresses, redirects, gone, names, people, assurers, dates, events, places,
-    files, prose, links, pictures, consent, corrections, approvals, released,
+    files, strangers, offers, prose, links, pictures, consent, corrections, approvals, released,
     unwritten,
 )  # fmt: skip
 

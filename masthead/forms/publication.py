@@ -16,6 +16,7 @@ from masthead.forms.fields import (
     Identifier,
     Line,
     Many,
+    OneLine,
     Text,
     Texts,
     TrueOrFalse,
@@ -106,7 +107,7 @@ class IssnForm(Form):
 class PublisherForm(Form):
     """The field ``publisher``."""
 
-    name: Text
+    name: OneLine
     address: Texts = ()
     email: MailAddress | None = None
     telephone: Text | None = None
@@ -126,7 +127,7 @@ class SerialForm(Form):
 class FormerTitleForm(Form):
     """An entry of ``history``."""
 
-    title: Text
+    title: OneLine
     issn: IssnForm
     starts: DateField | None = Field(None, alias="from")
     ends: DateField | None = Field(None, alias="to")
@@ -146,13 +147,13 @@ class MailForm(Form):
 
     sender: MailAddress | None = Field(None, alias="from")
     reply_to: MailAddress | None = None
-    list_id: Text | None = None
+    list_id: OneLine | None = None
 
 
 class FunderForm(Form):
     """An entry of ``funders``."""
 
-    name: Text
+    name: OneLine
     website: WebAddress | None = None
 
 
@@ -192,7 +193,7 @@ class PublicationForm(Form):
     """publication.yml."""
 
     format: Annotated[int, PlainValidator(_format), WithJsonSchema(shapes.FORMAT)]
-    title: Text
+    title: OneLine
     slug: Identifier | None = None
     subtitle: Line | None = None
     strapline: Line | None = None

@@ -38,7 +38,7 @@ def _public_link(value: Any) -> str:
 
 def _mail_address(value: Any) -> str:
     text = text_of(value)
-    if _ADDRESS_PARTS.fullmatch(text) or re.fullmatch(rf"[^<>]*<{_ADDRESS_PARTS.pattern}>", text):
+    if _ADDRESS_PARTS.fullmatch(text) or re.fullmatch(rf"[^<>\n]*<{_ADDRESS_PARTS.pattern}>", text):
         return text
     raise wrong(f"expected a mail address, received '{text}'", "write it like news@example.org, without mailto:")
 
