@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from markupsafe import Markup
 
+from masthead.audience import MARK
 from masthead.editions.pdf import qr, sheets
 from masthead.editions.pdf.compose import Compositor, numbered, parted, prefix_of
 from masthead.editions.pdf.metadata import Bibliography
@@ -74,7 +75,8 @@ def _facts(copy: FairCopy, report: Report) -> Bibliography:
     settings = copy.publication.settings
     created, modified = sheets.published(report, settings.zone)
     facts = Bibliography(
-        title=report.title,
+        title=f"{MARK}: {report.title}" if copy.is_internal else report.title,
+        is_internal=copy.is_internal,
         language=report.lang or settings.language,
         publisher=report.publisher or settings.publisher.name,
         url=copy.addresses.absolute(copy.addresses.page(report.file)),
