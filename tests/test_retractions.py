@@ -9,8 +9,11 @@ import feedparser
 import pytest
 from lxml import html
 
+from masthead.files import Root
 from masthead.model import Issue, PartialDate, Retraction, marked, theme_of
+from masthead.pipeline import Wishes, load
 from masthead.plaintext import reading
+from masthead.wording import texts
 from tests import corrected_example as corrected
 from tests import mail_example as mail
 from tests.conftest import build_at
@@ -154,3 +157,12 @@ def test_an_issue_without_a_theme_has_the_mark_alone() -> None:
     kept = marked(replace(PUBLICATION, issues=(issue,), news=(), events=(), reports=(), pages=(), authorities=()))
     assert [item.title for item in kept.items()] == ["Retracted"]
     assert [theme_of(one) for one in (issue, *kept.issues)] == ["", ""]
+
+
+def test_it_explains_a_change_of_what_was_released(root: Path) -> None:
+    """A released text that was taken back may be deleted without a further correction."""
+    draft, _ = load(Root(root), Wishes(root, root / "site"))
+    assert draft is not None
+    issue = next(one for one in draft.publication.issues if one.slug == "3")
+    noted = {one.slug: count for one, count, _ in texts(draft.root, draft.publication, draft.prose, issue)}
+    assert (noted["3"], noted["editorial"], noted["gloucestershire"], noted["later"]) == (1, 2, 1, 0)
