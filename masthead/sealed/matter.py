@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from masthead import addresses as at
+from masthead.addresses.fates import gone_path
 from masthead.addresses.old import old_address
 from masthead.addresses.present import present
 from masthead.audience import public_body
@@ -101,7 +102,15 @@ def sealed(draft: Draft, copy: FairCopy) -> Sealed:
         _attachments(found, item, draft.root.folder, is_public=item.file in public)
     _pictures(found, draft, copy)
     _private(found, draft.root.folder)
+    _gone(found, copy)
     return found
+
+
+def _gone(found: Sealed, copy: FairCopy) -> None:
+    """Unseal the addresses that editors say are gone: they were public, and ``checks/gone.py`` holds them to that."""
+    said = [path for entry in copy.publication.settings.gone if (path := gone_path(entry.address, copy.addresses))]
+    for address in [one for one in found.addresses if f"{one}/".startswith(tuple(said)) or one in said]:
+        del found.addresses[address]
 
 
 def _passages(found: Sealed, item: Item) -> None:
