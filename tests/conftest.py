@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from masthead.commands.issuing import Asked, freeze
 from masthead.pipeline import Outcome, Wishes
 from masthead.pipeline import build as run
 from masthead.progress import Silent
-from tests import making, pdf_torture
+from tests import making, pdf_torture, release_example
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -51,6 +52,13 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.
 
 
 @pytest.fixture(scope="session")
+def reissued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.Print]:
+    """The PDF of its issue, printed as a reissue."""
+    root = pdf_torture.publication(tmp_path_factory.mktemp("torture") / "torture")
+    return pdf_torture.prints(root, pdf_torture.REISSUED, pdf_torture.REISSUE)
+
+
+@pytest.fixture(scope="session")
 def exemplified() -> dict[str, dict[str, pdf_torture.Print]]:
     """The PDFs of the example in this repository, of the other one, and of what is hard to print."""
     project = Path(__file__).parents[1]
@@ -77,6 +85,22 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(built_once: Path, tmp_path: Path) -> Path:
     """A copy of it, to be edited at will: its next build is a warm one."""
     return Path(shutil.copytree(built_once, tmp_path / "built"))
+
+
+@pytest.fixture(scope="session")
+def released_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small publication whose issues and report are released, with a warm store; to be copied."""
+    root = release_example.publication(tmp_path_factory.mktemp("released-once") / "small")
+    for wanted in ("1", "2", "survey"):
+        wishes = Wishes(root, root / "site", release_example.DAY)
+        assert freeze(wishes, Asked(wanted), Silent(sys.stderr)).is_new
+    return root
+
+
+@pytest.fixture
+def released(released_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be edited at will."""
+    return Path(shutil.copytree(released_once, tmp_path / "released"))
 
 
 @pytest.fixture
