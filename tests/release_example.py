@@ -39,11 +39,3 @@ def kept(root: Path, folder: str = ISSUED) -> dict[str, str]:
 def sha256(path: Path) -> str:
     """Give a file's digest."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-def change(root: Path, file: str, old: str, new: str) -> None:
-    """Change a text."""
-    place = root / file
-    text = place.read_text(encoding="utf-8")
-    assert old in text
-    place.write_text(text.replace(old, new, 1), encoding="utf-8")

@@ -14,7 +14,8 @@ from masthead.ledger import read as read_ledger
 from masthead.pipeline import Wishes, load
 from tests import release_example as example
 from tests.conftest import Build
-from tests.release_example import ARTICLE, ISSUE, ISSUED, LATER, LATER_DAY, RECORD, REPORT, change, kept, sha256
+from tests.making import change
+from tests.release_example import ARTICLE, ISSUE, ISSUED, LATER, LATER_DAY, RECORD, REPORT, kept, sha256
 from tests.running import Run, runner
 
 

@@ -13,7 +13,9 @@ from masthead.commands import issuing
 from masthead.commands.issuing import Asked
 from masthead.pipeline import Outcome, Wishes
 from tests.conftest import Build
-from tests.release_example import ARTICLE, ISSUE, ISSUED, LATER, LATER_DAY, change, kept, sha256
+from tests.making import change
+from tests.previewing import Reader
+from tests.release_example import ARTICLE, ISSUE, ISSUED, LATER, LATER_DAY, kept, sha256
 from tests.running import Run, runner
 
 PDF = "site/issues/1/small-news-1.pdf"
@@ -232,3 +234,18 @@ def test_a_correction_silences_the_check_and_a_later_change_does_not(reissued: P
     assert said.startswith(f"{ARTICLE}:2: text: this article was released on 2004-06-14, and was changed")
     change(root, ARTICLE, "Noon management", "Morning management")
     assert run("check", "--quiet", "--root", root) == (0, "", "")
+
+
+def test_the_preview_shows_what_was_issued_at_once(released: Path) -> None:
+    shutil.rmtree(released / ".masthead")
+    change(released, ARTICLE, "Evening management", "Morning management")
+    reader = Reader(released)
+    shown = reader.look("issues/1/small-news-1.pdf")
+    assert (shown.status, shown.content) == (200, (released / ISSUED / "small-news-1.pdf").read_bytes())
+    assert "(PDF, 2 pages" in reader.text("issues/1/")
+    assert "Morning management" in reader.text("issues/1/article-1/")
+    assert reader.look("issues/1/cover.webp").status == 200
+    assert "PDF as issued" in reader.look("issues/1/").margin
+    (released / ISSUED / "small-news-1.pdf").write_bytes(b"%PDF")
+    reader.preview.saved({f"{ISSUED}/small-news-1.pdf"})
+    assert any("it has 4 bytes of" in problem for problem in reader.problems())

@@ -223,4 +223,3 @@ def _private(found: Sealed, root: Path) -> None:
                 _text(found, path.read_bytes().decode("utf-8-sig"), file, 1, "text")
             except UnicodeDecodeError:  # no text: its bytes are sealed
                 continue
-

@@ -28,9 +28,13 @@ DEEPEST = 5
 LARGEST = 200_000_000
 """Bytes that one packed file may unfold to."""
 _FONTS = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO")
-_WITHIN_LINES = "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+_WITHIN_LINES = (
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+)
 _INLINE = re.compile(rf"</?(?:{_WITHIN_LINES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:!--.*?--|!\[CDATA\[|script\b.*?</script|style\b.*?</style|[/!?]?[A-Za-z][^<>]*)>?|\]\]>", re.DOTALL)
+_BLOCK = re.compile(
+    r"<(?:!--.*?--|!\[CDATA\[|script\b.*?</script|style\b.*?</style|[/!?]?[A-Za-z][^<>]*)>?|\]\]>", re.DOTALL
+)
 _HIDDEN = re.compile(
     r"<!--(.*?)-->|=\s*\"([^\"]*)\"|=\s*'([^']*)'|<(?:script|style)\b[^>]*>(.*?)</(?:script|style)", re.DOTALL
 )
