@@ -129,7 +129,7 @@ class Root:
 
 
 def write_whole(place: Path, content: bytes) -> None:
-    """Write a file of the publication so that it is the old one or the new one whole, and on the disk: ``ondisk.put``."""
+    """Write a file so that it is the old one or the new one whole, and on the disk: see ``ondisk.put``."""
     ondisk.put(place, content)
 
 

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from masthead.commands.issuing import Asked, freeze
-from masthead.pipeline import Outcome, Wishes
+from masthead.pipeline import Wishes
 from masthead.pipeline import build as run
+from masthead.press import Outcome
 from masthead.progress import Silent
 from tests import making, pdf_torture, release_example
 
@@ -94,6 +95,18 @@ def released_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for wanted in ("1", "2", "survey"):
         wishes = Wishes(root, root / "site", release_example.DAY)
         assert freeze(wishes, Asked(wanted), Silent(sys.stderr)).is_new
+    return root
+
+
+@pytest.fixture(scope="session")
+def reissued_once(released_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, its issue and its report corrected and issued anew, and built; to be looked at."""
+    root = Path(shutil.copytree(released_once, tmp_path_factory.mktemp("reissued-once") / "small"))
+    release_example.correct(root)
+    for wanted in ("1", "survey"):
+        wishes = Wishes(root, root / "site", release_example.LATER_DAY)
+        assert freeze(wishes, Asked(wanted, release_example.REASON), Silent(sys.stderr)).is_new
+    assert build_at(root, pdf=False).problems == ()
     return root
 
 

@@ -13,6 +13,7 @@ ISSUED = f"{ISSUE}/issued"
 RECORD = f"{ISSUED}/release.yml"
 BACK = "issues/002"
 REPORT = "site_src/reports/survey.md"
+REASON = "The time of the management's visit was wrong"
 DAY = date(2004, 3, 20)
 """On which it is released."""
 LATER = ("--as-of", "2004-06-14")
@@ -39,3 +40,10 @@ def kept(root: Path, folder: str = ISSUED) -> dict[str, str]:
 def sha256(path: Path) -> str:
     """Give a file's digest."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def correct(root: Path) -> None:
+    """Put something right in an article, and say so."""
+    correction = "corrections: [{date: 2004-06-14, text: The visit was in the morning.}]\n"
+    making.change(root, ARTICLE, "strands:", f"{correction}strands:")
+    making.change(root, ARTICLE, "Evening management", "Morning management")

@@ -1,6 +1,7 @@
 """``release ISSUE``: what is kept, when it is refused, what is said; and a release that is cut off."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from masthead.issued import read, strays
 from masthead.issued.record import text_of_release
 from masthead.ledger import read as read_ledger
 from masthead.pipeline import Wishes, load
+from masthead.progress import Silent
 from tests import release_example as example
 from tests.conftest import Build
 from tests.making import change
@@ -156,7 +158,8 @@ def test_cut_off_the_old_release_stands_and_the_next_one_clears_up(
     released: Path, run: Run, monkeypatch: pytest.MonkeyPatch, writes: int, build: Build
 ) -> None:
     change(released, ARTICLE, "Evening management", "Morning management")
-    before, done = kept(released), []
+    before = kept(released)
+    done: list[Path] = []
 
     def failing(place: Path, content: bytes) -> None:
         if len(done) == writes:
@@ -199,7 +202,7 @@ def test_withdrawing_takes_the_earlier_versions_away(released: Path, build: Buil
     wishes = Wishes(released, released / "site", LATER_DAY)
     asked = issuing.Asked("1", "A picture went", withdraws="Consent was withdrawn")
     change(released, ARTICLE, "Evening management", "Morning management")
-    frozen = issuing.freeze(wishes, asked, _Silence())
+    frozen = issuing.freeze(wishes, asked, Silent(sys.stderr))
     assert frozen.cleared == ("small-news-1-large-print.pdf", "small-news-1.pdf")
     assert build(released).is_good
     for large in ("", "-large-print"):
@@ -208,11 +211,3 @@ def test_withdrawing_takes_the_earlier_versions_away(released: Path, build: Buil
     page = (released / "site/issues/1/index.html").read_text(encoding="utf-8")
     assert "withdrawn, and no longer available" in page
     assert "Consent was withdrawn" in (released / RECORD).read_text(encoding="utf-8")
-
-
-class _Silence:
-    def begin(self, what: str, total: int) -> None: ...
-
-    def advance(self, number: int) -> None: ...
-
-    def say(self, line: str) -> None: ...

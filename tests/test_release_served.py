@@ -9,13 +9,11 @@ from pathlib import Path
 import pytest
 
 from masthead.audience import Audience
-from masthead.commands import issuing
-from masthead.commands.issuing import Asked
-from masthead.pipeline import Outcome, Wishes
+from masthead.editions import Download
+from masthead.press import Outcome
 from tests.conftest import Build
 from tests.making import change
-from tests.previewing import Reader
-from tests.release_example import ARTICLE, ISSUE, ISSUED, LATER, LATER_DAY, kept, sha256
+from tests.release_example import ARTICLE, ISSUE, ISSUED, LATER, kept, sha256
 from tests.running import Run, runner
 
 PDF = "site/issues/1/small-news-1.pdf"
@@ -28,7 +26,7 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return runner(capsys)
 
 
-def download(outcome: Outcome, path: str) -> object:
+def download(outcome: Outcome, path: str) -> Download:
     return next(one for one in outcome.downloads if one.path == path)
 
 
@@ -42,7 +40,7 @@ def test_the_issued_bytes_stay_and_the_page_changes(
         (released / "theme/pdf").mkdir(parents=True)
         (released / "theme/pdf/issue.css").write_text("@page { size: A5 }", encoding="utf-8")
     if upgrade == "masthead":
-        monkeypatch.setattr("masthead.pipeline.surroundings", lambda: "another masthead")
+        monkeypatch.setattr("masthead.press.surroundings", lambda: "another masthead")
     outcome = build(released, pdf=True)
     assert outcome.is_good
     assert not any(name.startswith(("issue-pdf", "large-print-pdf", "report-pdf")) for name in outcome.rendered)
@@ -99,7 +97,7 @@ def test_an_article_that_went_has_no_page_in_the_pdf_and_breaks_nothing(released
     (released / "ledger.txt").unlink()  # which would want a redirect
     outcome = build(released)
     assert outcome.is_good
-    assert download(outcome, "issues/1/small-news-1.pdf").starts == ((ARTICLE, 1),)  # type: ignore[attr-defined]
+    assert download(outcome, "issues/1/small-news-1.pdf").starts == ((ARTICLE, 1),)
 
 
 @pytest.mark.parametrize("damage", ["changed", "missing", "link"])
@@ -122,54 +120,29 @@ def test_a_damaged_file_stops_the_build_at_the_records_line(released: Path, run:
     assert sha256(released / PDF) == before
 
 
-@pytest.fixture(scope="module")
-def reissued(released_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same, its issue and its report corrected and issued anew, and built; to be looked at."""
-    root = Path(shutil.copytree(released_once, tmp_path_factory.mktemp("reissued") / "small"))
-    correction = "corrections: [{date: 2004-06-14, text: The visit was in the morning.}]\n"
-    change(root, ARTICLE, "strands:", f"{correction}strands:")
-    change(root, ARTICLE, "Evening management", "Morning management")
-    silent = _Silence()
-    for wanted in ("1", "survey"):
-        wishes = Wishes(root, root / "site", LATER_DAY)
-        assert issuing.freeze(wishes, Asked(wanted, "The time of the management's visit was wrong"), silent).is_new
-    from tests.conftest import build_at
-
-    assert build_at(root, pdf=False).problems == ()
-    return root
-
-
-class _Silence:
-    def begin(self, what: str, total: int) -> None: ...
-
-    def advance(self, number: int) -> None: ...
-
-    def say(self, line: str) -> None: ...
-
-
-def test_the_first_version_stays_at_its_address(reissued: Path, released_once: Path) -> None:
+def test_the_first_version_stays_at_its_address(reissued_once: Path, released_once: Path) -> None:
     for name in ("small-news-1.pdf", "small-news-1-large-print.pdf"):
-        assert sha256(reissued / "site/issues/1" / name) == kept(released_once)[name]
-    assert (reissued / "site/issues/1/small-news-1-2004-06-14.pdf").is_file()
-    assert (reissued / "site/issues/1/small-news-1-large-print-2004-06-14.pdf").is_file()
-    assert (reissued / "site/reports/survey/survey-2004-06-14.pdf").is_file()
+        assert sha256(reissued_once / "site/issues/1" / name) == kept(released_once)[name]
+    assert (reissued_once / "site/issues/1/small-news-1-2004-06-14.pdf").is_file()
+    assert (reissued_once / "site/issues/1/small-news-1-large-print-2004-06-14.pdf").is_file()
+    assert (reissued_once / "site/reports/survey/survey-2004-06-14.pdf").is_file()
 
 
-def test_pages_offer_the_newest_and_list_the_others(reissued: Path) -> None:
-    issue = (reissued / "site/issues/1/index.html").read_text(encoding="utf-8")
+def test_pages_offer_the_newest_and_list_the_others(reissued_once: Path) -> None:
+    issue = (reissued_once / "site/issues/1/index.html").read_text(encoding="utf-8")
     assert issue.index('href="small-news-1-2004-06-14.pdf"') < issue.index('href="small-news-1.pdf"')
     assert "As first issued, <time" in issue
     assert f"Reason: {REASON}." in issue
     for path in ("issues", "issues/1/article-1", "issues/1/read"):
-        page = (reissued / "site" / path / "index.html").read_text(encoding="utf-8")
+        page = (reissued_once / "site" / path / "index.html").read_text(encoding="utf-8")
         assert "small-news-1-2004-06-14.pdf" in page
         assert not re.search(r'href="[^"]*small-news-1\.pdf', page)
-    report = (reissued / "site/reports/survey/index.html").read_text(encoding="utf-8")
+    report = (reissued_once / "site/reports/survey/index.html").read_text(encoding="utf-8")
     assert report.index('href="survey-2004-06-14.pdf"') < report.index('href="survey.pdf"')
 
 
-def test_programs_get_the_newest_first(reissued: Path) -> None:
-    page = (reissued / "site/issues/1/index.html").read_text(encoding="utf-8")
+def test_programs_get_the_newest_first(reissued_once: Path) -> None:
+    page = (reissued_once / "site/issues/1/index.html").read_text(encoding="utf-8")
     graph = json.loads(page.split('application/ld+json">')[1].split("</script>")[0])
     issue = next(node for node in graph["@graph"] if node["@type"] == "PublicationIssue")
     assert [one["contentUrl"].rpartition("/")[2] for one in issue["encoding"]] == [
@@ -180,9 +153,9 @@ def test_programs_get_the_newest_first(reissued: Path) -> None:
     assert issue["dateModified"].startswith("2004-06-14")
 
 
-def test_feeds_tell_of_it_as_an_update_of_the_same_entry(reissued: Path, released_once: Path) -> None:
+def test_feeds_tell_of_it_as_an_update_of_the_same_entry(reissued_once: Path, released_once: Path) -> None:
     then = json.loads((released_once / "site/feeds/archive/2001.json").read_text(encoding="utf-8"))
-    now = json.loads((reissued / "site/feed.json").read_text(encoding="utf-8"))
+    now = json.loads((reissued_once / "site/feed.json").read_text(encoding="utf-8"))
     before, after = ({one["id"]: one for one in feed["items"]} for feed in (then, now))
     issue = next(one for one in after if one.endswith("/issues/1/"))
     assert after[issue]["date_published"] == before[issue]["date_published"]
@@ -190,12 +163,12 @@ def test_feeds_tell_of_it_as_an_update_of_the_same_entry(reissued: Path, release
     assert after[issue]["attachments"][0]["url"].endswith("/small-news-1-2004-06-14.pdf")
 
 
-def test_the_mail_and_the_deposit_copy_take_what_was_issued(reissued: Path, run: Run, tmp_path: Path) -> None:
+def test_the_mail_and_the_deposit_copy_take_what_was_issued(reissued_once: Path, run: Run, tmp_path: Path) -> None:
     settings = (
         "mail: {from: news@example.org, list_id: news.lists.example.org}\n"
         "mailing_list: {unsubscribe: 'mailto:off@example.org'}\ndeposit: {medium: digital, library: British Library}\n"
     )
-    root = Path(shutil.copytree(reissued, tmp_path / "copy"))
+    root = Path(shutil.copytree(reissued_once, tmp_path / "copy"))
     with (root / "publication.yml").open("a", encoding="utf-8") as file:
         file.write(settings)
     assert run("email", "1", "--quiet", *LATER, "--root", root) == (0, "", "")
@@ -213,39 +186,9 @@ def test_the_mail_and_the_deposit_copy_take_what_was_issued(reissued: Path, run:
     assert "as first issued on 2004-03-20" in letter
 
 
-def test_a_third_version_of_the_same_day_has_a_name_of_its_own(reissued: Path, run: Run, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(reissued, tmp_path / "copy"))
+def test_a_third_version_of_the_same_day_has_a_name_of_its_own(reissued_once: Path, run: Run, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(reissued_once, tmp_path / "copy"))
     assert run("release", "survey", "--reissue", "Once more", "--quiet", *LATER, "--root", root)[0] == 0
     assert kept(root, "site_src/reports/issued/survey").keys() == {
         *("release.yml", "survey.pdf", "survey-2004-06-14.pdf", "survey-2004-06-14-2.pdf"),
     }
-
-
-def test_a_correction_silences_the_check_and_a_later_change_does_not(reissued: Path, run: Run, tmp_path: Path) -> None:
-    root = Path(shutil.copytree(reissued, tmp_path / "copy"))
-    assert run("check", "--quiet", "--root", root) == (0, "", "")
-    change(root, ARTICLE, "Morning management", "Noon management")
-    change(root, ARTICLE, "## Volunteer", "<!-- for us alone -->\n\n## Volunteer")
-    with (root / "publication.yml").open("a", encoding="utf-8") as file:
-        file.write("")
-    change(root, "publication.yml", "off: [picture-credit]", "off: [picture-credit], require: [correction]")
-    status, said, _ = run("check", "--quiet", "--root", root)
-    assert status == 1
-    assert said.startswith(f"{ARTICLE}:2: text: this article was released on 2004-06-14, and was changed")
-    change(root, ARTICLE, "Noon management", "Morning management")
-    assert run("check", "--quiet", "--root", root) == (0, "", "")
-
-
-def test_the_preview_shows_what_was_issued_at_once(released: Path) -> None:
-    shutil.rmtree(released / ".masthead")
-    change(released, ARTICLE, "Evening management", "Morning management")
-    reader = Reader(released)
-    shown = reader.look("issues/1/small-news-1.pdf")
-    assert (shown.status, shown.content) == (200, (released / ISSUED / "small-news-1.pdf").read_bytes())
-    assert "(PDF, 2 pages" in reader.text("issues/1/")
-    assert "Morning management" in reader.text("issues/1/article-1/")
-    assert reader.look("issues/1/cover.webp").status == 200
-    assert "PDF as issued" in reader.look("issues/1/").margin
-    (released / ISSUED / "small-news-1.pdf").write_bytes(b"%PDF")
-    reader.preview.saved({f"{ISSUED}/small-news-1.pdf"})
-    assert any("it has 4 bytes of" in problem for problem in reader.problems())

@@ -123,6 +123,23 @@ def _doctor(doctor: argparse.ArgumentParser) -> None:
     )
 
 
+def _withdraw(withdraw: argparse.ArgumentParser) -> None:
+    withdraw.add_argument(
+        "who", metavar="PERSON-OR-PICTURE", type=words.file_or_name,
+        help="an id of people.yml, a name exactly as it stands in the texts, or a picture's file",
+    )  # fmt: skip
+    withdraw.add_argument(
+        "--as", dest="words", metavar="WORDS", type=words.replacement,
+        help='what to write in texts in the place of the name: "a participant" (default: you rewrite them)',
+    )  # fmt: skip
+    withdraw.add_argument(
+        "--keep-in", metavar="DIR", type=Path,
+        help="move pictures into this folder under private/, or outside the publication (default: delete them)",
+    )  # fmt: skip
+    withdraw.add_argument("--dry-run", action="store_true", help="show what would be done, and change nothing")
+    withdraw.add_argument("--yes", action="store_true", help="do it without asking")
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "check": _check,
@@ -135,6 +152,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "summary": _summary,
     "release": _release,
     "publish": _publish,
+    "withdraw": _withdraw,
     "serve": _serve,
     "doctor": _doctor,
 }

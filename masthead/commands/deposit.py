@@ -12,7 +12,8 @@ from masthead.editions.deposit import Parcel, parcel, wanting
 from masthead.editions.every import EDITIONS
 from masthead.model import Issue
 from masthead.outtray import HandedOver
-from masthead.pipeline import Progress, Wishes
+from masthead.pipeline import Wishes
+from masthead.press import Progress
 from masthead.pressrun import Printed, printed
 from masthead.problems import Refusal, heard
 

@@ -17,7 +17,8 @@ from masthead.editions.mail.wanting import wanting
 from masthead.files import Root
 from masthead.model import Issue
 from masthead.outtray import HandedOver
-from masthead.pipeline import Progress, Wishes
+from masthead.pipeline import Wishes
+from masthead.press import Progress
 from masthead.pressrun import Printed, printed
 from masthead.problems import Refusal, errors, in_order
 from masthead.sent import Sending

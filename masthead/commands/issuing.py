@@ -21,7 +21,8 @@ from masthead.forms.answers import fault
 from masthead.forms.fields import Line
 from masthead.issued import IssuedFile, Reissue, Release, Version, folder_of, put, strays
 from masthead.model import Issue, PartialDate, Publication, Report
-from masthead.pipeline import Press, Progress, Wishes, build, fair_copy, load
+from masthead.pipeline import Wishes, build, fair_copy, load
+from masthead.press import Press, Progress
 from masthead.pressrun import of_public
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.wording import of_release, texts

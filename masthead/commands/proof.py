@@ -19,7 +19,8 @@ from masthead.files import Root
 from masthead.fit import longest
 from masthead.model import Issue
 from masthead.outtray import HandedOver
-from masthead.pipeline import Progress, Wishes
+from masthead.pipeline import Wishes
+from masthead.press import Progress
 from masthead.pressrun import named
 from masthead.problems import Problem, errors, in_order
 

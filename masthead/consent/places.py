@@ -49,21 +49,28 @@ def _of_use(sources: Sources, public: Publication, use: Use) -> Iterator[tuple[s
         return
     if use.picture:
         yield from _renditions(sources, use)
-    if use.what != "file":
+    if use.what not in ("file", "inside"):
         yield from _of_item(sources, public, item, is_cover=use.what == "cover")
     yield from (("pages", f"/{path}") for path in [sources.addresses.pages.get(item.file)] if path is not None)
 
 
 def _renditions(sources: Sources, use: Use) -> Iterator[tuple[str, str]]:
     """Give the files that are made of a picture's own bytes."""
-    if use.what == "file":
-        yield "files", f"/{at.attachment(use.picture)}"
+    if use.what in ("file", "inside"):
+        kind = "PDFs" if use.field in ("pdf", "file") else "files"
+        yield kind, f"/{_served(sources, use) if kind == 'PDFs' else at.attachment(use.picture)}"
         return
     try:
         measured = measure(sources.root.folder, use.picture)
     except (Unreadable, OSError):
         return
     yield from (("pictures", f"/{one.path}") for one in renditions.every(measured))
+
+
+def _served(sources: Sources, use: Use) -> str:
+    """Give the address of a PDF that others made and an issue or a report is."""
+    item = next(one for one in sources.publication.items() if one.file == use.file)
+    return sources.addresses.issue_pdf(item) if isinstance(item, Issue) else sources.addresses.report_pdf(item)  # type: ignore[arg-type]
 
 
 def _of_item(sources: Sources, public: Publication, item: Item, *, is_cover: bool) -> Iterator[tuple[str, str]]:

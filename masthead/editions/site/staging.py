@@ -46,7 +46,7 @@ def workplace(pages: Iterable[StagedPage]) -> Iterator[Path]:
     """Lend an empty folder, in memory where there is room: on a disk its many small files cost a third of the run."""
     need = _PER_CHARACTER * sum(len(page.html) for page in pages) + _BESIDES
     has_room = _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > need
-    with ondisk.workroom("masthead-site-", _MEMORY if has_room else None) as room:
+    with ondisk.workroom("site", _MEMORY if has_room else None) as room:
         yield room
 
 

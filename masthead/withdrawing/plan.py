@@ -1,0 +1,113 @@
+"""What would change in the sources: which texts, which files go, what is left for a person to write."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from masthead.consent import Place, Sources, Subject, Use, places, uses
+from masthead.consent.leave import PEOPLE
+from masthead.consent.naming import lines_of, pattern
+from masthead.consent.uses import files_of, notes
+from masthead.mending import Mend
+from masthead.pictures import MEDIA_TYPES
+from masthead.withdrawing.cutting import Cut, cut_file
+
+_APART = frozenset(("site", "site-internal", "out"))
+"""Folders of the root that hold what was made."""
+_SHORTEST = 3
+"""Letters of a surname that is looked for by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for."""
+
+    subject: Subject
+    words: str | None = None
+    """What is to stand in the place of the name in texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a withdrawal would do to the sources."""
+
+    subject: Subject
+    """With every file that holds the picture, or one of the pictures that show the person."""
+    found: tuple[Use, ...] = ()
+    """Every place as it is now."""
+    made: tuple[Place, ...] = ()
+    """What readers get of these."""
+    mends: tuple[Mend, ...] = ()
+    away: tuple[str, ...] = ()
+    """Files of pictures that go, relative to the root."""
+    by_hand: tuple[Use, ...] = ()
+    """Places that a person must rewrite, by their lines in the changed texts."""
+    perhaps: tuple[Use, ...] = ()
+    """Lines with the surname alone."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the sources hold nothing of it any more."""
+        return not (self.found or self.mends or self.away or self.by_hand)
+
+
+def plan(sources: Sources, wish: Wish) -> Plan:
+    """Work out what is to be done; nothing is changed."""
+    subject = replace(wish.subject, pictures=_twins(sources.root.folder, wish.subject.pictures))
+    found = uses(sources, subject)
+    wish = Wish(subject, wish.words)
+    touched = files_of((*found, *notes(sources, subject.pictures)))
+    cuts = [cut for file in sorted(touched - {PEOPLE}) if (cut := cut_file(sources, wish.subject, wish.words, file))]
+    texts = {cut.mend.file: cut.mend.after for cut in cuts}
+    away = tuple(sorted(file for file in subject.pictures if (sources.root.folder / file).is_file()))
+    by_hand = (*_left(sources, found, subject, texts), *(use for cut in cuts for use in cut.left))
+    perhaps = tuple(_surnames(sources, subject, texts)) if subject.kind == "person" else ()
+    changed = tuple(cut.mend for cut in cuts if cut.mend.after != cut.mend.before)
+    return Plan(subject, found, places(sources, found), changed, away, tuple(sorted(set(by_hand))), perhaps)
+
+
+def _left(sources: Sources, found: Iterable[Use], subject: Subject, texts: dict[str, str]) -> Iterator[Use]:
+    """Find names that still stand in the texts, and what lies beyond texts."""
+    name = pattern(subject.names) if subject.kind == "person" else None
+    for file in sorted(files_of(found)):
+        if name and file != PEOPLE and file in texts:
+            yield from (Use(file, line, "text", "text") for line in lines_of(name, texts[file]))
+    yield from (use for use in found if use.what in ("name", "inside") or use.file == PEOPLE)
+
+
+def _twins(root: Path, pictures: frozenset[str]) -> frozenset[str]:
+    """Add the files that hold the very bytes of one of the pictures under another name."""
+    wanted = {_digest(root / file) for file in pictures if (root / file).is_file()}
+    if not wanted:
+        return pictures
+    sizes = {(root / file).stat().st_size for file in pictures if (root / file).is_file()}
+    every = (path for path in root.rglob("*") if path.suffix.lower() in MEDIA_TYPES)
+    alike = (path for path in every if path.is_file() and path.stat().st_size in sizes and not _is_made(root, path))
+    return pictures | {path.relative_to(root).as_posix() for path in alike if _digest(path) in wanted}
+
+
+def _is_made(root: Path, path: Path) -> bool:
+    parts = path.relative_to(root).parts
+    return parts[0] in _APART or any(part.startswith(".") for part in parts)
+
+
+def _digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def _surnames(sources: Sources, subject: Subject, texts: dict[str, str]) -> Iterator[Use]:
+    """Find the surname by itself: it may be somebody else's, so a person must look."""
+    words = subject.names[0].split() if subject.names else []
+    if len(words) < 2 or len(words[-1]) < _SHORTEST:
+        return
+    alone = re.compile(rf"(?<!\w){re.escape(words[-1])}(?!\w)", re.IGNORECASE)
+    whole = pattern(subject.names)
+    for item in sources.publication.items():
+        text = texts.get(item.file) or sources.root.text(item.file)[0] or ""
+        rest = whole.sub(lambda name: "\n" * name[0].count("\n"), text)
+        yield from (Use(item.file, line, "text", "text") for line in lines_of(alone, rest))
+
+
+__all__ = ["Cut", "Plan", "Wish", "plan"]
