@@ -172,8 +172,19 @@ def _approvals(item: Issue | Report, draft: Draft) -> str:
 
 
 def issued(draft: Draft) -> Iterator[str]:
-    """What is frozen and written down."""
-    yield from ()
+    """What is frozen and written down: its bytes were compared with the record just now."""
+    items = {item.file: item for item in (*draft.publication.issues, *draft.publication.reports)}
+    for file, release in sorted(draft.releases.items()):
+        newest = release.newest
+        again = f"{_several(len(release.versions), 'version')}, the last " if release.versions[1:] else ""
+        gone = sum(version.withdrawn is not None for version in release.versions)
+        withdrawn = f"; {_several(gone, 'earlier version')} withdrawn" if gone else ""
+        yield f"{file}: issued, {again}on {newest.on.isoformat()}; every file is as it was{withdrawn}"
+        items.pop(file)
+    printed = [one for one in items.values() if not isinstance(one, Issue) or one.held]
+    yield f"{_several(len(printed), 'issue or report')} not frozen: an upgrade or a change prints it anew"
+    facts = len(draft.ledger.facts)
+    yield f"the ledger holds {_several(facts, 'fact')}" if facts else "there is no ledger: nothing was published yet"
 
 
 def repository(draft: Draft, copy: FairCopy, wishes: Wishes) -> Iterator[str]:
