@@ -95,8 +95,9 @@ def _read_out(element: Element) -> str:
     for kid in element.kids:
         if isinstance(kid, Element):
             parts.append(_read_out(kid))
-        elif isinstance(kid, Content) and not (element.type == "Reference" and kid.text.strip().isdigit()):
-            parts.append(kid.text)
+        elif isinstance(kid, Content):
+            is_page = element.type == "Reference" or "".join(parts).rstrip().endswith("page")
+            parts.append("" if is_page and kid.text.strip().isdigit() else kid.text)
     return "".join(parts)
 
 

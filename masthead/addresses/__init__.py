@@ -16,9 +16,11 @@ from masthead.addresses.paths import (
     CALENDAR,
     CORRECTIONS,
     FEED,
+    FEED_ARCHIVES,
     FEED_ATOM,
     FEED_JSON,
     FEED_STYLE,
+    GONE,
     HEADERS,
     HEADERS_NGINX,
     HOME,
@@ -53,9 +55,11 @@ __all__ = [
     "CALENDAR",
     "CORRECTIONS",
     "FEED",
+    "FEED_ARCHIVES",
     "FEED_ATOM",
     "FEED_JSON",
     "FEED_STYLE",
+    "GONE",
     "HEADERS",
     "HEADERS_NGINX",
     "HOME",
@@ -101,6 +105,8 @@ class Addresses:
     """What every download's name begins with."""
     pages: Mapping[str, str]
     """File (or ``strand:SLUG``) -> path of its page."""
+    first: str
+    """Where the site lived first, like ``base``: the identities of items keep it."""
 
     def page(self, key: str) -> str:
         """Give the path of the page of an item's file or of ``strand:SLUG``."""
@@ -117,7 +123,7 @@ class Addresses:
     def identity(self, item: Item) -> str:
         """Give what feeds and calendars know an item by for ever: its id, its first old address, else its address."""
         return item.id or (
-            self._old(item.redirect_from[0]) if item.redirect_from else self.absolute(self.page(item.file))
+            self._old(item.redirect_from[0]) if item.redirect_from else self._at_first(self.page(item.file))
         )
 
     def iri(self, item: Item) -> str:
@@ -204,7 +210,10 @@ class Addresses:
         return f"{self.page(report.file)}cover.png"
 
     def _old(self, address: str) -> str:
-        return address if "://" in address else self.absolute(address.lstrip("/"))
+        return address if "://" in address else self._at_first(address.lstrip("/"))
+
+    def _at_first(self, path: str) -> str:
+        return self.first + quote(path, safe="/:#?&=%")
 
 
 def assign(publication: Publication) -> Addresses:
@@ -212,7 +221,8 @@ def assign(publication: Publication) -> Addresses:
     pages = {item.file: page_of(item, publication) for item in publication.items()}
     pages |= {article.file: f"{_issue_path(issue)}{article.slug}/" for issue, article in publication.articles()}
     pages |= {f"strand:{strand.slug}": f"strands/{strand.slug}/" for strand in publication.settings.programme.strands}
-    return Addresses(publication.settings.url, publication.settings.slug, pages)
+    settings = publication.settings
+    return Addresses(settings.url, settings.slug, pages, settings.first_url or settings.url)
 
 
 def page_of(item: Item, publication: Publication) -> str:

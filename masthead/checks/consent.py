@@ -11,7 +11,7 @@ from masthead.checks.draft import Draft
 from masthead.consent import Sources, Use, places, shown, uses, without_leave
 from masthead.consent.leave import Ended
 from masthead.consent.record import FILE as RECORD
-from masthead.consent.record import withdrawals
+from masthead.consent.record import UNDER_WAY, withdrawals
 from masthead.consent.uses import of_pictures
 from masthead.markdown.links import resolve
 from masthead.model import Consent, Issue, Item, PictureNote, Publication
@@ -23,7 +23,7 @@ def consent(draft: Draft) -> Iterable[Problem]:
     for item in draft.publication.items():
         for note in item.pictures:
             yield from _unasked(draft.publication, item, note)
-    sources = Sources(draft.root, draft.publication, draft.addresses, draft.prose)
+    sources = Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases)
     yield from _withdrawn(sources)
     for one in without_leave(draft.publication):
         yield from _ended(sources, one)
@@ -64,7 +64,7 @@ def _withdrawn(sources: Sources) -> Iterator[Problem]:
         if one.state == "begun":
             message = f"a withdrawal of {one.on} was begun and is not finished; until it is, no build is made"
             hint = "run `withdraw` again with the same words; it lists what is left for you to rewrite"
-            yield Problem(RECORD, one.line, "state", message, hint)
+            yield Problem(RECORD, one.line, "state", message, hint, name=UNDER_WAY)
     gone = {each.sha256: one.on for one in before for each in one.files if each.sha256}
     for use in _shown_pictures(sources) if gone else ():
         path = sources.root.folder / use.picture

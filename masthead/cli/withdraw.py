@@ -72,6 +72,7 @@ def _shown(proposal: "Proposal", paint: Paint) -> Iterator[str]:
         yield ""
         yield from (coloured(line, paint) for line in proposal.difference)
     yield from _listed("these files go:", plan.away)
+    yield from _listed("these are issued again without it, and their earlier PDFs taken away:", plan.again)
     yield from _listed("yours to rewrite:", [f"{use.file}:{use.line}  {use.said}" for use in plan.by_hand])
     perhaps = [f"{use.file}:{use.line}" for use in plan.perhaps]
     yield from _listed("the surname alone stands here; look whether it is theirs:", perhaps)
@@ -119,6 +120,7 @@ def _figures(proposal: "Proposal", outcome: "Outcome | None") -> dict[str, objec
         "changes": [mend.file for mend in plan.mends],
         "difference": list(proposal.difference),
         "away": list(plan.away),
+        "again": list(plan.again),
         "by_hand": [{**asdict(use), "said": use.said} for use in plan.by_hand],
         "perhaps": [f"{use.file}:{use.line}" for use in plan.perhaps],
         "left": list(proposal.left),

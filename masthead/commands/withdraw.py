@@ -6,24 +6,32 @@ remembers, then the person's entry in people.yml, and last the record says that 
 """
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from masthead import mending, store
+from masthead.audience import Audience
+from masthead.audience import cut as cut_for
 from masthead.checks import Discretion, Draft
+from masthead.commands import issuing
 from masthead.consent import Sources, Use, record
 from masthead.consent.leave import PEOPLE
 from masthead.consent.record import Withdrawal, taken
 from masthead.files import Root
 from masthead.forms import cut
 from masthead.mending import Mend
+from masthead.model import Issue, Report
 from masthead.pipeline import Wishes, load
 from masthead.press import Progress
-from masthead.problems import Problem, Refusal, in_order
+from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.withdrawing.asked import subject_of
 from masthead.withdrawing.left import left_over
 from masthead.withdrawing.plan import Plan, Wish, plan
+from masthead.wording import of_release
+
+REASON = "something was taken out, because consent to publish it was withdrawn"
+"""Why it is issued again, as readers are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +78,13 @@ def propose(wishes: Wishes, asked: Asked) -> Proposal:
     if draft is None or unread:
         return Proposal(in_order([*problems, *unread]))
     sources = _sources(draft)
-    meant = plan(sources, Wish(subject_of(sources, asked.who, before, asked.here), asked.words))
+    subject = subject_of(sources, asked.who, before, asked.here)
+    begun = next((one for one in before if one.is_about(subject)), None)
+    gone = frozenset(one.sha256 for one in begun.files if one.sha256) if begun else frozenset()
+    meant = plan(sources, Wish(subject, asked.words, gone))
     known = Discretion(draft.root, draft)
     changed = tuple(line for mend in meant.mends for line in mending.difference(mend, known, "without it"))
-    is_begun = any(one.is_about(meant.subject) for one in before)
-    return Proposal((), meant, changed, tuple(left_over(sources, meant)), is_begun)
+    return Proposal((), meant, changed, tuple(left_over(sources, meant)), begun is not None)
 
 
 def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:
@@ -95,7 +105,7 @@ def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:
         _take_away(wishes.root, file, asked.keep_in)
     with store.locked(wishes.root / ".masthead", progress.say) as kept:
         kept.forget_all()
-    problems = tuple(_by_hand(meant))
+    problems = tuple(_by_hand(meant)) or _issue_again(wishes, entry.again, progress)
     if not problems:
         _forget_person(wishes.root, meant)
         about, entry = entry.about, replace(entry, state="done", about=())
@@ -104,7 +114,35 @@ def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:
 
 
 def _sources(draft: Draft) -> Sources:
-    return Sources(draft.root, draft.publication, draft.addresses, draft.prose)
+    return Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases)
+
+
+def _issue_again(wishes: Wishes, files: Iterable[str], progress: Progress) -> tuple[Problem, ...]:
+    """Issue what was released once more, as it is now, and take every earlier version away. Gives what kept it."""
+    for file in files:
+        draft, problems = load(Root(wishes.root), wishes)
+        if draft is None:
+            return in_order(problems)
+        whole = (*draft.publication.issues, *draft.publication.reports)
+        item = next((one for one in whole if one.file == file), None)
+        if item is None or file not in draft.releases or _is_issued(draft, file):
+            continue
+        progress.say(f"issuing {file} again, without it")
+        asked = issuing.Asked(item.slug, reissue=REASON, withdraws=REASON, in_spite_of={record.UNDER_WAY})
+        frozen = issuing.freeze(wishes, asked, progress)
+        if frozen.item is None:
+            return errors(one for one in frozen.problems if one.name != record.UNDER_WAY) or frozen.problems
+    return ()
+
+
+def _is_issued(draft: Draft, file: str) -> bool:
+    """Whether a run that was cut off had issued it already."""
+    release, public = draft.releases[file], cut_for(draft.publication, Audience.PUBLIC)
+    every: list[Issue | Report] = [*public.issues, *public.reports]
+    shown = next((one for one in every if one.file == file), None)
+    if shown is None or release.newest.reason != REASON or any(not one.withdrawn for one in release.versions[:-1]):
+        return False
+    return release.newest.text == of_release(draft.root, public, draft.prose, shown)
 
 
 def _refuse_place(root: Path, place: Path | None) -> None:
@@ -124,6 +162,7 @@ def _begun(root: Root, meant: Plan, today: str, left: tuple[str, ...], *, keep: 
     if entry is None:
         about = record.digests(today, meant.subject)
         entry = Withdrawal(today, meant.subject.kind, "begun", about, left=left)
+    again = (*entry.again, *(file for file in meant.again if file not in entry.again))
     files = [mend.file for mend in meant.mends]
     is_named = meant.subject.kind == "person" and _entry_left(root, meant) is not None
     files += [PEOPLE] if is_named else []
@@ -131,7 +170,7 @@ def _begun(root: Root, meant: Plan, today: str, left: tuple[str, ...], *, keep: 
     was = "moved" if keep else "deleted"
     touched += [taken(file, was, (root.folder / file).read_bytes(), meant.subject) for file in meant.away]
     known = {one.blob for one in entry.files}
-    return replace(entry, files=(*entry.files, *(one for one in touched if one.blob not in known)))
+    return replace(entry, again=again, files=(*entry.files, *(one for one in touched if one.blob not in known)))
 
 
 def _put_entry(root: Root, entry: Withdrawal, about: tuple[str, ...]) -> None:

@@ -17,8 +17,8 @@ from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, Pag
 from masthead.pictures import Unreadable, measure
 
 ORDER = (
-    "pages", "PDFs", "covers", "pictures", "files", "feeds", "calendars", "records", "search", "mail sent",
-    "folder out",
+    "pages", "PDFs", "PDFs issued", "covers", "pictures", "files", "feeds", "calendars", "records", "search",
+    "mail sent", "folder out",
 )  # fmt: skip
 """Kinds of output, in the order in which they are told."""
 
@@ -110,6 +110,7 @@ def _of_issue(sources: Sources, public: Publication, issue: Issue) -> Iterator[t
     shown = [page, at.LISTS["issues"], *([addresses.read(issue)] if issue.articles else [])]
     shown += [at.HOME] if public.latest_issue is issue else []
     yield from (("pages", f"/{path}") for path in shown)
+    yield from _issued(sources, issue)
     yield "PDFs", f"/{addresses.issue_pdf(issue)}"
     if issue.articles:
         yield "PDFs", f"/{addresses.large_print_pdf(issue)}"
@@ -125,9 +126,18 @@ def _of_issue(sources: Sources, public: Publication, issue: Issue) -> Iterator[t
     yield from (("folder out", f"out/{one}") for one in beside if not one.removeprefix(name)[:1].isalnum())
 
 
+def _issued(sources: Sources, item: Item) -> Iterator[tuple[str, str]]:
+    """Give every version that was issued and is kept."""
+    release = sources.releases.get(item.file)
+    for file, version, _ in release.served() if release else ():
+        if version.withdrawn is None:
+            yield "PDFs issued", f"/{sources.addresses.page(item.file)}{file.name}"
+
+
 def _of_report(sources: Sources, report: Report) -> Iterator[tuple[str, str]]:
     addresses = sources.addresses
     if not report.external:
+        yield from _issued(sources, report)
         yield "PDFs", f"/{addresses.report_pdf(report)}"
         covers = (addresses.report_cover(report), addresses.report_cover_png(report))
         yield from (("covers", f"/{path}") for path in covers)

@@ -20,6 +20,8 @@ from masthead.forms.yaml import Value, read
 from masthead.problems import Problem
 
 FILE = "withdrawals.yml"
+UNDER_WAY = "withdrawal"
+"""The name of the problem that one is under way: it stops every build but those by which it is finished."""
 _HEAD = """\
 # What was taken out of this publication because leave to show or to name somebody was withdrawn: when, from which
 # files, and what remains to be done by hand. Made by `withdraw`. It names nobody; keep it in version control.

@@ -9,6 +9,7 @@ from masthead.approvals import file_of as approvals_of
 from masthead.consent import Sources, Subject, Use
 from masthead.consent.naming import mentions, pattern
 from masthead.forms import cut as forms
+from masthead.forms.amend import with_entry
 from masthead.forms.yaml import read
 from masthead.markdown.links import resolve
 from masthead.mending import Mend
@@ -16,6 +17,10 @@ from masthead.model import Authority, Issue, Item
 from masthead.withdrawing.passages import renamed, without_pictures
 
 _FRONT = re.compile(r"(---[ \t]*\n)(.*?)(^(?:---|\.\.\.)[ \t]*(?:\n|\Z))", re.DOTALL | re.MULTILINE)
+
+
+TAKEN_OUT = "Something was taken out, because consent to publish it was withdrawn."
+"""What readers are told, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,11 @@ class Cut:
     left: tuple[Use, ...] = ()
 
 
-def cut_file(sources: Sources, subject: Subject, words: str | None, file: str) -> Cut | None:
-    """Take a person or a picture out of one file. None where there is no such file, or it is no text."""
+def cut_file(sources: Sources, subject: Subject, words: str | None, file: str, noted: str = "") -> Cut | None:
+    """Take a person or a picture out of one file. None where there is no such file, or it is no text.
+
+    ``noted`` is the field in which a text that was released says that it was changed: ``corrections`` or ``errata``.
+    """
     try:
         before = (sources.root.folder / file).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -37,6 +45,8 @@ def cut_file(sources: Sources, subject: Subject, words: str | None, file: str) -
     after, left = _cut(sources, subject, file, text)
     if words is not None and subject.kind == "person":
         after = renamed(after, pattern(subject.names), words)
+    if noted and after != text:
+        after = _with_note(after, noted, sources.publication.today.isoformat())
     if "\r\n" in before:
         after = after.replace("\n", "\r\n")
     return Cut(Mend(file, before, mark + after), left)
@@ -59,6 +69,19 @@ def _cut(sources: Sources, subject: Subject, file: str, text: str) -> tuple[str,
     body = _without(rest, subject, file)
     after = f"{start}{cut}{body}"
     return after, (*left, *_names_left(after, subject, file))
+
+
+def _with_note(text: str, field: str, today: str) -> str:
+    """Let readers know that something was taken out, on the day; a second time on that day says nothing new."""
+    front = _FRONT.match(text)
+    start, fields, rest = (front[1], front[2], text[front.end(2) :]) if front else ("", text, "")
+    value, _, _ = read(fields, "")
+    entry = {"date": today, "text": TAKEN_OUT}
+    said = value.get(field) if isinstance(value, dict) else None
+    if isinstance(said, list) and entry in said:
+        return text
+    amended = with_entry(fields, field, entry)
+    return text if amended is None else f"{start}{amended}{rest}"
 
 
 def _without(body: str, subject: Subject, file: str) -> str:
@@ -114,7 +137,8 @@ def _of_pictures(item: Item, subject: Subject) -> Iterator[forms.Path]:
 
 def _approvals(sources: Sources, subject: Subject, file: str, fields: str) -> Iterator[forms.Path]:
     """Find the person's entries in the record of what was approved."""
-    if file not in {approvals_of(issue.folder) for issue in sources.publication.issues}:
+    publication = sources.publication
+    if file not in {*map(approvals_of, publication.issues), *map(approvals_of, publication.reports)}:
         return
     value, _, _ = read(fields, file)
     for number, entry in enumerate(value if isinstance(value, list) else []):

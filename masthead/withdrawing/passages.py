@@ -13,7 +13,9 @@ _DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\^]+)\]:[ \t]*(?P<place><[^>\n
 _ROUND_NOTHING = re.compile(rf"\[\s*\]\({_PLACE}{_TITLE}\){_SETTINGS}|\[\s*\]\[[^\]]*\]")
 _MARKS_ALONE = re.compile(r"[ \t]*(?:[-*+>]|[0-9]+[.)])*[ \t]*")
 _HONORIFIC = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev|Revd)\.?\s+)?"
-_BEGINS = re.compile(r"[.!?]\s+\Z|\A\s*\Z|\n\s*\n\Z|\|\s*\Z|(?:\A|\n)[ \t]*(?:(?:[-*+>#]+|\d+[.)]|[\w-]+:)[ \t]+)+\Z")
+_BEGINS = re.compile(
+    r"[.!?]\s+\Z|\A\s*\Z|\n\s*\n\Z|\n---[ \t]*\n\Z|\|\s*\Z|(?:\A|\n)[ \t]*(?:(?:[-*+>#]+|\d+[.)]|[\w-]+:)[ \t]+)+\Z"
+)
 """What stands before the first word of a sentence, a paragraph, an entry of a list or a table, or a field's value."""
 _OUT = "\ue000"
 """Where something was taken out; a private letter, which no text holds."""
