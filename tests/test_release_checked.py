@@ -7,7 +7,7 @@ import pytest
 
 from tests.making import change
 from tests.previewing import Reader
-from tests.release_example import ARTICLE, ISSUED
+from tests.release_example import ARTICLE, ISSUED, LATER
 from tests.running import Run, runner
 
 
@@ -18,17 +18,17 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 
 def test_a_correction_silences_check_and_a_later_change_does_not(reissued_once: Path, run: Run, tmp_path: Path) -> None:
     root = Path(shutil.copytree(reissued_once, tmp_path / "copy"))
-    assert run("check", "--quiet", "--root", root) == (0, "", "")
+    assert run("check", "--quiet", *LATER, "--root", root) == (0, "", "")
     change(root, ARTICLE, "Morning management", "Noon management")
     change(root, ARTICLE, "## Volunteer", "<!-- for us alone -->\n\n## Volunteer")
     with (root / "publication.yml").open("a", encoding="utf-8") as file:
         file.write("")
     change(root, "publication.yml", "off: [picture-credit]", "off: [picture-credit], require: [correction]")
-    status, said, _ = run("check", "--quiet", "--root", root)
+    status, said, _ = run("check", "--quiet", *LATER, "--root", root)
     assert status == 1
     assert said.startswith(f"{ARTICLE}:2: text: this article was released on 2004-06-14, and was changed")
     change(root, ARTICLE, "Noon management", "Morning management")
-    assert run("check", "--quiet", "--root", root) == (0, "", "")
+    assert run("check", "--quiet", *LATER, "--root", root) == (0, "", "")
 
 
 def test_the_preview_shows_what_was_issued_at_once(released: Path) -> None:
