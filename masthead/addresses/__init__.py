@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from masthead.addresses.pages import anchor, issue_path, page_of
 from masthead.addresses.paths import (
     ARTICLES_FEED,
     CALENDAR,
@@ -48,7 +49,7 @@ from masthead.addresses.paths import (
     relative,
     rendition,
 )
-from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, Publication, Report
+from masthead.model import Event, Issue, Item, Publication, Report
 
 __all__ = [
     "ARTICLES_FEED",
@@ -219,42 +220,7 @@ class Addresses:
 def assign(publication: Publication) -> Addresses:
     """Give every item and strand its page."""
     pages = {item.file: page_of(item, publication) for item in publication.items()}
-    pages |= {article.file: f"{_issue_path(issue)}{article.slug}/" for issue, article in publication.articles()}
+    pages |= {article.file: f"{issue_path(issue)}{article.slug}/" for issue, article in publication.articles()}
     pages |= {f"strand:{strand.slug}": f"strands/{strand.slug}/" for strand in publication.settings.programme.strands}
     settings = publication.settings
     return Addresses(settings.url, settings.slug, pages, settings.first_url or settings.url)
-
-
-def page_of(item: Item, publication: Publication) -> str:
-    """Give the path of an item's page; for an article see ``assign``, for its address lies under its issue's."""
-    match item:
-        case Issue():
-            return _issue_path(item)
-        case NewsItem():
-            return f"news/{item.year}/{item.slug}/"
-        case Authority():
-            return f"authorities/{item.slug}/"
-        case Event():
-            return f"events/{item.slug}/"
-        case Report():
-            return f"reports/{item.slug}/"
-        case Article():
-            return ""
-        case _:
-            return _ordinary(item.file)
-
-
-def anchor(article: Article) -> str:
-    """Give the anchor of an article where a whole issue stands in one document."""
-    return article.slug
-
-
-def _issue_path(issue: Issue) -> str:
-    return f"issues/{issue.slug}/"
-
-
-def _ordinary(file: str) -> str:
-    stem = file.removeprefix("site_src/").removesuffix(".md")
-    if stem == "index":
-        return HOME
-    return f"{stem.removesuffix('/index')}/"

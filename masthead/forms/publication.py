@@ -26,7 +26,7 @@ from masthead.forms.fields import (
     wrong,
 )
 from masthead.forms.programme import ProgrammeForm
-from masthead.forms.web import MailAddress, OldAddress, PublicLink, WebAddress
+from masthead.forms.web import GoneForm, MailAddress, PublicLink, WebAddress
 from masthead.model import (
     Accessibility,
     CheckWishes,
@@ -171,13 +171,6 @@ class DepositForm(Form):
 
     medium: Annotated[str, PlainValidator(one_of("digital", "print"))] | None = None
     library: Text | None = None
-
-
-class GoneForm(Form):
-    """An entry of ``gone``."""
-
-    address: OldAddress
-    reason: Text
 
 
 class CheckForm(Form):

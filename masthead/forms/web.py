@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import PlainValidator, WithJsonSchema
 
 from masthead.forms import shapes
-from masthead.forms.fields import Many, text_of, wrong
+from masthead.forms.fields import Form, Many, Text, text_of, wrong
 
 _ADDRESS_PARTS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
@@ -69,3 +69,10 @@ PublicLink = Annotated[str, PlainValidator(_public_link), WithJsonSchema(shapes.
 MailAddress = Annotated[str, PlainValidator(_mail_address), WithJsonSchema(shapes.MAIL)]
 OldAddress = Annotated[str, PlainValidator(_old_address), WithJsonSchema(shapes.OLD_ADDRESS)]
 OldAddresses = Annotated[tuple[OldAddress, ...], Many]
+
+
+class GoneForm(Form):
+    """An entry of ``gone``: an address at which nothing stands any more."""
+
+    address: OldAddress
+    reason: Text
