@@ -1,6 +1,7 @@
 """``release ISSUE``: what is kept, when it is refused, what is said; and a release that is cut off."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
@@ -211,3 +212,15 @@ def test_withdrawing_takes_the_earlier_versions_away(released: Path, build: Buil
     page = (released / "site/issues/1/index.html").read_text(encoding="utf-8")
     assert "withdrawn, and no longer available" in page
     assert "Consent was withdrawn" in (released / RECORD).read_text(encoding="utf-8")
+
+
+def test_it_says_where_git_leaves_the_files_out(released: Path, run: Run) -> None:
+    subprocess.run(["git", "init", "--quiet", str(released)], check=True)
+    (released / ".gitignore").write_text("*.pdf\n", encoding="utf-8")
+    status, said, _ = run("release", "survey", "--reissue", "A word", *LATER, "--root", released)
+    assert status == 0
+    assert said.splitlines()[-2:] == [
+        "  git add site_src/reports/issued/survey ledger.txt",
+        "But a .gitignore leaves site_src/reports/issued/survey/survey-2004-06-14.pdf out. "
+        "Take that line out of it, or add --force to git add.",
+    ]
