@@ -1,18 +1,18 @@
 """The whole run, readable in one function: load -> check -> print -> render -> write."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from masthead import addresses as at
 from masthead import config, content, issued, ledger, output, store
 from masthead.audience import Audience, cut
-from masthead.checks import Discretion, Draft, check, discreet, heeded
+from masthead.checks import Discretion, Draft, before_sign_off, check, discreet, heeded, promised
 from masthead.editions.every import ISSUED, PRINT
 from masthead.faircopy import FairCopy
 from masthead.files import Root
-from masthead.lost import lost
+from masthead.lost import lost, unmade
 from masthead.markdown import Converter, read_extensions
 from masthead.model import Publication, marked
 from masthead.pictures import PictureFile, Unreadable, measure
@@ -41,6 +41,7 @@ class Wishes:
 def build(wishes: Wishes, progress: Progress) -> Outcome:
     """Make the publication. With an error anywhere, nothing is written."""
     output.refuse_foreign(wishes.output)
+    output.refuse_other(wishes.output, is_internal=wishes.audience is Audience.INTERNAL)
     output.refuse_sources(wishes.output, wishes.root)
     if output.was_cut_off(wishes.output):  # before anything else: content with errors must not keep the old site away
         with store.locked(wishes.root / ".masthead", progress.say):
@@ -63,7 +64,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
             press.workshop.close()
         problems += press.problems + press.clashes()
         if wishes.audience is Audience.PUBLIC and not errors(problems):
-            problems += press.leaks(draft, downloads)
+            problems += press.leaks(draft, downloads) + (unmade(copy, press.files) if wishes.pdf else [])
         if not errors(problems):
             is_internal = wishes.audience is Audience.INTERNAL
             output.write(press.files.values(), wishes.output, progress.say, is_internal=is_internal)
@@ -85,7 +86,12 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     recorded, unread = ledger.read(root)
     releases, untrue = issued.read(root, publication)
     draft = Draft(root, publication, at.assign(publication), prose, recorded, releases)
-    found = heeded(more + unfit + unread + untrue + check(draft), settings.check)
+    found = [*more, *unfit, *unread, *untrue, *check(draft)]
+    if not errors(more):  # what cannot be read is not lost
+        is_binding, is_another_day = wishes.audience is Audience.PUBLIC, wishes.today is not None
+        found += promised(draft, is_binding=is_binding, is_another_day=is_another_day)
+    asked = settings.check if wishes.audience is Audience.PUBLIC else before_sign_off(settings.check)
+    found = [*heeded(found, asked)]
     return draft, [*discreet(found, Discretion(root, draft))]
 
 
@@ -116,6 +122,7 @@ def fair_copy(draft: Draft, audience: Audience) -> tuple[FairCopy, list[Problem]
     used = sorted(pictures_of(publication, prose))
     pictures = {file: measured for file in used if (measured := _measured(draft.root.folder, file))}
     copy = FairCopy(publication, addresses, prose, pictures, ThemeFiles(draft.root.folder), draft.ledger, releases)
+    copy = replace(copy, is_internal=audience is Audience.INTERNAL)
     return copy, lost(draft, copy)
 
 

@@ -24,6 +24,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--regenerate", action="store_true", help="rewrite tests/broken/*/expected.txt and tests/cases")
     parser.addoption("--edits", type=int, default=27, help="how many random edits to build warm and cold")
     parser.addoption("--edits-seed", type=int, default=2004, help="which random edits those are")
+    parser.addoption("--kills", type=int, default=24, help="at how many moments to cut commands off")
+    parser.addoption("--kills-seed", type=int, default=2004, help="which moments those are")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """At how many moments commands are cut off, and the seed of these."""
+    return request.config.getoption("--kills"), request.config.getoption("--kills-seed")
 
 
 @pytest.fixture

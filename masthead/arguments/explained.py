@@ -51,6 +51,7 @@ EXAMPLES: Mapping[str, Examples] = {
     "proof": (
         ("proof 4", "make the proof"),
         ('proof 4 --approve "Dean Bartlett"', "record that he approves it as it is now, and make it"),
+        ('proof proposal --approve "Dean Bartlett"', "record that he approves the report site_src/reports/proposal.md"),
     ),
     "deposit": (
         ("deposit 3", "a folder in out, with PDFs, text, records, checksums and a letter"),
@@ -116,7 +117,8 @@ deposit: {medium: print, library: British Library}""",
     "proof": """\
 Make SLUG-ISSUE-proof.pdf in ROOT/out: the issue line for line as it will be printed, with drafts and
 embargoed articles, marked PROOF on every page, with numbered lines, room for notes, and what is still wrong
-in the margin. A sheet before it says who is to approve, how long it is and which articles are longest.""",
+in the margin. A sheet before it says who is to approve, how long it is and which articles are longest.
+A report has no proof, for its PDF is made by every build: of it --approve records who approves it.""",
     "release": """\
 Build the website for the public and, of the issue or report that is named, keep the PDFs: in issued/ beside
 the issue, in site_src/reports/issued/NAME for a report. Every later build serves those very bytes, whatever

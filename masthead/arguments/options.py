@@ -80,10 +80,11 @@ def _release(release: argparse.ArgumentParser) -> None:
 
 
 def _proof(proof: argparse.ArgumentParser) -> None:
-    _of_an_issue(proof)
+    what = "the issue's number: 3 (by volume: 2-1); with --approve also a report's file name without .md: proposal"
+    proof.add_argument("issue", type=words.issued, metavar="ISSUE", help=what)
     proof.add_argument(
         "--approve", metavar="NAME", type=words.name,
-        help="record in issue.yml that NAME approves the issue as it is now: a person's id in people.yml, or a name",
+        help="record that NAME approves the issue or the report as it is now: a person's id in people.yml, or a name",
     )  # fmt: skip
 
 

@@ -25,8 +25,8 @@ from masthead.pipeline import Wishes, build, fair_copy, load
 from masthead.press import Press, Progress
 from masthead.pressrun import of_public
 from masthead.problems import Problem, Refusal, errors, in_order
-from masthead.wording import of_release, texts
 from masthead.typography import set_in_type
+from masthead.wording import of_release, texts
 from masthead.work import Workshop
 
 

@@ -122,7 +122,8 @@ def _written(sources: Sources) -> Iterator[str]:
     for item in sources.publication.items():
         yield item.file
         yield from (part.file for part in item.body if isinstance(part, WithheldPassage) and part.file)
-    yield from (approvals_of(issue.folder) for issue in sources.publication.issues)
+    yield from map(approvals_of, sources.publication.issues)
+    yield from map(approvals_of, sources.publication.reports)
 
 
 def _own_lines(sources: Sources, subject: Subject) -> range:

@@ -137,7 +137,8 @@ def _of_pictures(item: Item, subject: Subject) -> Iterator[forms.Path]:
 
 def _approvals(sources: Sources, subject: Subject, file: str, fields: str) -> Iterator[forms.Path]:
     """Find the person's entries in the record of what was approved."""
-    if file not in {approvals_of(issue.folder) for issue in sources.publication.issues}:
+    publication = sources.publication
+    if file not in {*map(approvals_of, publication.issues), *map(approvals_of, publication.reports)}:
         return
     value, _, _ = read(fields, file)
     for number, entry in enumerate(value if isinstance(value, list) else []):

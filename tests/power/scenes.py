@@ -1,7 +1,7 @@
 """The commands that are cut off: what stands before each, and what may stand after it.
 
-Each scene is a publication whose website was built, an edit since, and a command. To find out what is right, the command
-is run to its end once: whatever it is cut off at, the old state or that new one must be there, whole.
+Each scene is a publication whose website was built, an edit since, and a command. To find out what is right, the
+command is run to its end once: whatever it is cut off at, the old state or that new one must be there, whole.
 """
 
 import shutil
@@ -20,7 +20,7 @@ mailing_list: {subscribe: https://lists.example.org/small, unsubscribe: https://
 mail: {from: small@example.org}
 deposit: {medium: print, library: British Library}
 """
-BUILT = (".masthead", "site", "out")
+BUILT = (".masthead", "site", "out", ".site.new", ".site.old")
 """What commands make of the content, in the root."""
 
 State = Callable[[Path], str]
@@ -44,6 +44,8 @@ class Scene:
     """A command that is run before, such as the publishing of the old website."""
     is_whole: bool = True
     """Whether all of it is old or all of it new; else each file is."""
+    makes_more: bool = False
+    """Whether the same command, given again, makes one thing more."""
     may_refuse: str = ""
     """What the same command may say when it is given again: that its work is done."""
 
@@ -136,7 +138,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("check --fix", rooted("check", "--fix", "--yes"), content, prepare=faulty, edit=False, is_whole=False),
     Scene("new article", rooted("new", "article", "A new library", "--yes"), content, edit=False, is_whole=False,
           may_refuse="is there already"),
-    Scene("new issue", rooted("new", "issue", "--yes"), content, edit=False, may_refuse=""),
+    Scene("new issue", rooted("new", "issue", "--yes"), content, edit=False, makes_more=True),
     Scene("new publication", lambda place: ["new", "publication", place / "mine", "--yes"],
           lambda place: digest(place / "mine"), edit=False, may_refuse="is not empty"),
     Scene("import into an issue",
@@ -147,6 +149,10 @@ SCENES: tuple[Scene, ...] = (
           content, prepare=typed, edit=False),
     Scene("proof --approve", rooted("proof", "1", "--approve", "Ros Armstrong"), content, edit=False, is_whole=False),
     Scene("email", rooted("email", "1"), tray, prepare=mailable, edit=False, is_whole=False),
+    Scene("release", rooted("release", "1"), content, (), edit=False, is_whole=False),
+    Scene("release --reissue", rooted("release", "1", "--reissue", "A name was spelt wrong"), content, (), edit=False,
+          before=rooted("release", "1"), is_whole=False, makes_more=True),
+    Scene("ledger", rooted("release"), content, (), edit=False),
     Scene("deposit", rooted("deposit", "1"), tray, prepare=mailable, edit=False),
 )  # fmt: skip
 

@@ -106,18 +106,14 @@ class Stage:
         wrong = [] if is_done else [f"given again: status {ended.status}: {ended.said[-600:]}"]
         if self.scene.name == "new article" and ended.status != 0:
             return [*wrong, *self._amended()]
-        if is_done and self.scene.state(self.place) != self.new and not self._is_another():
+        if is_done and self.scene.state(self.place) != self.new and not self.scene.makes_more:
             wrong.append("given again, the state is not the new one")
         built = ended if self.scene.name.startswith("build") else self._build(self.place / "root/site")
         if built.status != 0:
             wrong.append(f"the next build: status {built.status}: {built.said[-600:]}")
-        elif digest(self.place / "root/site") != self.site and not self._is_another():
+        elif digest(self.place / "root/site") != self.site and not self.scene.makes_more:
             wrong.append("the next build is not the cold one")
         return [*wrong, *self._left()]
-
-    def _is_another(self) -> bool:
-        """Whether the command, given again, makes one thing more: a second new issue."""
-        return self.scene.name == "new issue"
 
     def _amended(self) -> list[str]:
         """An article that stands there and is in no contents: check names it, with the mend."""
