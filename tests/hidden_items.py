@@ -128,7 +128,8 @@ def introduction(root: Path, way: str) -> None:
 KINDS: dict[str, Callable[[Path, str], None]] = {
     one.__name__: one
     for one in (
-        article, first_article, grouped_article, issue, middle_issue, news, authority, event, report, page, introduction,
+        article, first_article, grouped_article, issue, middle_issue,
+        news, authority, event, report, page, introduction,
     )
 }  # fmt: skip
 """Every kind, by its name."""

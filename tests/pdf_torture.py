@@ -7,7 +7,7 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -122,9 +122,9 @@ def publication(folder: Path) -> Path:
     return folder
 
 
-def prints(root: Path, only: str = "") -> dict[str, Print]:
+def prints(root: Path, only: str = "", *, is_internal: bool = False) -> dict[str, Print]:
     """Print a publication; give its documents by their paths, or only one of them."""
-    copy = paper.copied(root)
+    copy = replace(paper.copied(root), is_internal=is_internal)
     found = {}
     for edition in PRINT:
         for forme in edition.formes(copy, Downloads()):

@@ -1,15 +1,14 @@
 """What the public does not get leaves no trace: with it and without it the website is the same, byte for byte.
 
-The strongest proof that nobody can guess it: no number, order, date, count, digest, letter of a font or file betrays it.
+The strongest proof that nobody can guess it: no number, order, date, count, digest or letter of a font betrays it.
 """
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests import hidden_items, making
+from tests import hidden_items
 from tests.conftest import build_at
 from tests.hidden_items import KINDS, WAYS
 from tests.trees import difference, tree

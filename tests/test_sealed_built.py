@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,7 @@ def test_an_edition_that_is_handed_the_uncut_publication_is_caught(
     cut = pipeline.fair_copy
 
     def both(draft: Any, audience: Audience) -> Any:
-        LEAKING.append(cut(draft, Audience.INTERNAL)[0])
+        LEAKING.append(replace(cut(draft, Audience.INTERNAL)[0], is_internal=False))
         return cut(draft, audience)
 
     monkeypatch.setattr(pipeline, "fair_copy", both)

@@ -1,4 +1,4 @@
-"""Sealed: what is withheld is looked for in every file of a public tree before it goes live, and a find stops the build.
+"""Sealed: what is withheld is looked for in every file of a public tree before it goes live; a find stops the build.
 
 Whatever goes wrong elsewhere (a template, an edition, a library), no withheld passage, no word of an item that is
 withheld, a draft or under embargo, none of their names and addresses, and no file that is not public leaves with a tree
