@@ -1,8 +1,8 @@
 """What is sealed: everything that the public does not get, each piece with the file and the line where it stands.
 
-That is every withheld passage with the footnotes that only it calls; of items that are withheld, drafts or under embargo
-their fields, texts, names and addresses; withheld attachments, pictures that only sealed texts show, and all that lies
-under ``private/``. Whoever asks whether a row of words is public asks ``known.py``.
+That is every withheld passage with the footnotes that only it calls; of items that are withheld, drafts or under
+embargo their fields, texts, names and addresses; withheld attachments, pictures that only sealed texts show, and all
+that lies under ``private/``. Whoever asks whether a row of words is public asks ``known.py``.
 """
 
 import dataclasses
@@ -146,9 +146,9 @@ def _whole(found: Sealed, item: Item, draft: Draft, taken: Container[str]) -> No
         if part.text is not None:
             own = isinstance(part, Passage) or part.file is None
             _text(found, part.text, item.file if own else str(part.file), part.line if own else 1, "text")  # type: ignore[union-attr]
-    name = tuple(words(item.slug))
-    if len(name) > 1 and is_telling(name):
-        found.rows.setdefault(name, Place(item.file, 1, "file name"))
+    slug = tuple(words(item.slug))
+    if len(slug) > 1 and is_telling(slug):
+        found.rows.setdefault(slug, Place(item.file, 1, "file name"))
     address = draft.addresses.pages.get(item.file, "")
     if at.file_of(address).casefold() not in taken:
         found.lead(address, Place(item.file, 1, "address"))
