@@ -105,12 +105,12 @@ def half_folder(place: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def workroom(prefix: str, folder: Path | None = None) -> Iterator[Path]:
-    """Lend an empty folder among the system's temporary ones, or in ``folder``; it goes, also if this run is killed.
+def workroom(what: str, folder: Path | None = None) -> Iterator[Path]:
+    """Lend an empty folder for some work among the system's temporary ones, or in ``folder``; it goes in the end.
 
-    What killed runs of the same user left under this prefix goes first.
+    What killed runs of the same user left of such work goes first.
     """
-    parent = folder or Path(tempfile.gettempdir())
+    parent, prefix = folder or Path(tempfile.gettempdir()), f"masthead-room-{what}-"
     for left in parent.glob(f"{prefix}*"):
         _clear(left)
     with _held(lambda: Path(tempfile.mkdtemp(prefix=prefix, dir=parent))) as room:

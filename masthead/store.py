@@ -106,6 +106,11 @@ class Store:
             if content.name not in wanted:
                 _take_away(content)
 
+    def forget_all(self) -> None:
+        """Forget everything that was rendered, entries first: an object without one is never used."""
+        for part in ("entries", "objects"):
+            shutil.rmtree(self.folder / part, ignore_errors=True)
+
     def _entry(self, fingerprint: str) -> Path:
         return self.folder / "entries" / fingerprint[:2] / f"{fingerprint}.json"
 
@@ -211,7 +216,7 @@ def locked(folder: Path, say: Callable[[str], None]) -> Iterator[Store]:
         if trouble.errno not in _SHUT:
             raise
         say(f"{folder} cannot be written, so nothing of this build is remembered for the next")
-        with ondisk.workroom("masthead-store-") as temporary:
+        with ondisk.workroom("store") as temporary:
             yield opened(temporary)
         return
     with lock:

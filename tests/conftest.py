@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from masthead.pipeline import Outcome, Wishes
+from masthead.pipeline import Wishes
 from masthead.pipeline import build as run
+from masthead.press import Outcome
 from masthead.progress import Silent
 from tests import making, pdf_torture
 
@@ -25,6 +26,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fuzz", type=float, help="for how many seconds to fuzz, instead of a fixed number of inputs")
     parser.addoption("--fuzz-seed", type=int, default=2004, help="which random inputs those are")
     parser.addoption("--edits-seed", type=int, default=2004, help="which random edits those are")
+    parser.addoption("--kills", type=int, default=24, help="at how many moments to cut commands off")
+    parser.addoption("--kills-seed", type=int, default=2004, help="which moments those are")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> tuple[int, int]:
+    """At how many moments commands are cut off, and the seed of these."""
+    return request.config.getoption("--kills"), request.config.getoption("--kills-seed")
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -31,8 +31,12 @@ def publication(folder: Path) -> Path:
     making.picture(root, "issues/002/dunlin-flock.png", 77)
     making.write(root, "issues/002/dunlin-survey.md", embargoed())
     append(root, "issues/002/issue.yml", "  - dunlin-survey\n")
-    making.write(root, "news/2004-03-01-bittern-reserve.md", "---\ntitle: Bittern reserve\nstatus: draft\n---\nA draft.\n")
-    making.write(root, "site_src/authorities/kestrel-vale.md", "---\nname: Kestrel Vale\nwithheld: {reason: FOI}\n---\n")
+    making.write(
+        root, "news/2004-03-01-bittern-reserve.md", "---\ntitle: Bittern reserve\nstatus: draft\n---\nA draft.\n"
+    )
+    making.write(
+        root, "site_src/authorities/kestrel-vale.md", "---\nname: Kestrel Vale\nwithheld: {reason: FOI}\n---\n"
+    )
     making.write(root, "site_src/events/costs.md", "---\ntitle: Costs\nstart: 2004-05-01\nstatus: draft\n---\n")
     return root
 

@@ -119,7 +119,9 @@ def source(root: Path, file: str) -> bytes:
     return (root / file).read_bytes()
 
 
-TYPESET = s.PASSAGE.replace(" of the ", "\u00a0of the ").replace("consultants", "con\u00adsul\u00adtants").replace("fi", "ﬁ")
+TYPESET = (
+    s.PASSAGE.replace(" of the ", "\u00a0of the ").replace("consultants", "con\u00adsul\u00adtants").replace("fi", "ﬁ")
+)
 
 LEAKS: dict[str, Callable[[Path], Leak]] = {
     "a passage on a page": lambda _: ("a/index.html", page(f"<p>{s.PASSAGE}</p>"), ARTICLE),

@@ -31,8 +31,15 @@ BYTES: dict[str, dict[str, bytes | None]] = {
         ARTICLE: b"---\ntitle: Editorial\n---\n::: withheld FOI from private/costs.md\n:::\n",
         "private/costs.md": b"The sum is \xa3100.\n",
     },
+    "released-pdf-exchanged": {ARTICLE: None},
     # Windows could not check the file out.
     "article-on-windows-device": {"issues/003-march-2004/con.md": b"---\ntitle: Editorial\n---\nA sentence.\n"},
+    "knot-brackets": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 101 * b"["},
+    "knot-columns": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 201 * b"|a" + b"\n" + 201 * b"|-"},
+    "knot-headings": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 2001 * b"## A\n\n"},
+    "knot-long": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 121_000 * b"word "},
+    "knot-marks": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 2600 * b"**a** "},
+    "knot-open-html": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 501 * b"<a\n\n"},
     "control-character": {ARTICLE: b"---\ntitle: Edit\x07orial\n---\nA sentence.\n"},
 }
 """Case -> file -> its bytes, or None where the base's file is taken away."""

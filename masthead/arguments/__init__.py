@@ -24,6 +24,7 @@ COMMANDS = {
     "summary": "what was published, held and attended between two dates, for those who pay",
     "release": "freeze the PDFs of an issue or report; write down what is out, so that no later change loses it",
     "publish": "put the website where its readers find it: a folder, a web server, a git branch",
+    "withdraw": "take a person or a picture out of everything, because consent was withdrawn",
     "serve": "show the publication in the browser while it is written, on this machine alone",
     "test": "run masthead's own tests; more arguments go to pytest",
     "doctor": "say what this machine has and lacks",
@@ -64,6 +65,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
         "target": None, "guard": False, "private_repository": False,
         "approve": None,
         "item": None, "reissue": None,
+        "words": None, "keep_in": None,
         "is_placed": "output" in given,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}

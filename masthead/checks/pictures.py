@@ -5,9 +5,10 @@ from pathlib import PurePosixPath
 
 from masthead.checks.draft import Draft
 from masthead.checks.hints import near_file
+from masthead.drawings import harm
 from masthead.markdown.links import resolve
 from masthead.model import Issue, Item, Report
-from masthead.pictures import Unreadable, harm, measure, moves
+from masthead.pictures import Unreadable, measure, moves
 from masthead.problems import Problem, Severity
 from masthead.prose import PictureUse, Prose
 from masthead.renditions import COLUMN

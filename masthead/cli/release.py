@@ -24,7 +24,7 @@ def run(wishes: Namespace, run_wishes: Wishes) -> int:
     if wishes.item is not None:
         return _freeze(wishes, run_wishes)
     for option in ("reissue", "dry_run"):
-        if getattr(wishes, option):
+        if getattr(wishes, option) not in (None, False):
             typed = option.replace("_", "-")
             raise Refusal(f"--{typed} is about an issue or a report", f"name it: release 3 --{typed}")
     from masthead.commands import release

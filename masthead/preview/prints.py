@@ -12,7 +12,7 @@ from typing import Any
 from masthead import machine, store
 from masthead.editions import Batch, Download, Downloads, Rendered
 from masthead.faircopy import FairCopy
-from masthead.pipeline import download_of
+from masthead.press import download_of
 from masthead.preview import finding, margin, pressroom
 from masthead.preview.counter import Counter
 from masthead.preview.pressroom import Pressroom

@@ -127,7 +127,7 @@ class Branch:
 
     def _written(self, entries: Tree) -> str:
         rows = "".join(f"{mode} {name}\t{path}\0" for path, (mode, name) in sorted(entries.items()))
-        with ondisk.workroom("masthead-publish-") as folder:
+        with ondisk.workroom("publish") as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder, "index"))}
             said = rows.encode(errors="surrogateescape")
             self.git.run("update-index", "-z", "--index-info", said=said, more=index)

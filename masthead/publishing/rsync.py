@@ -45,7 +45,7 @@ class Rsync:
 
     def standing(self) -> Standing:
         """Fetch the list of what was published; without one the folder has to be empty, or ours."""
-        with ondisk.workroom("masthead-publish-") as folder:
+        with ondisk.workroom("publish") as folder:
             wanted = [f"--include=/{name}" for name in (LIST, UNDER_WAY)]
             try:
                 self._run("--recursive", *wanted, "--exclude=*", "--", self._folder, "./", here=folder)
@@ -66,7 +66,7 @@ class Rsync:
     def put(self, site: Site, standing: Standing, changes: Changes) -> tuple[str, ...]:
         """Send what changed; then let it all change places, and take away what is gone."""
         now = listed(self.digests(site)).encode()
-        with ondisk.workroom("masthead-publish-") as folder:
+        with ondisk.workroom("publish") as folder:
             for name in (UNDER_WAY, LIST):
                 (folder / name).write_bytes(now)
             (folder / "nothing").mkdir()

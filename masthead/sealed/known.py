@@ -5,7 +5,7 @@ without a find never reads all this.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from masthead.faircopy import FairCopy
 from masthead.markdown.links import resolve
+from masthead.model import CheckWishes
 from masthead.sealed.matter import NO_TEXT, digest, texts_of
 from masthead.sealed.unpacking import Text, unpacked
 from masthead.sealed.words import BREAK, WINDOW, Words, is_telling_number, normal, words
@@ -58,10 +59,12 @@ class Known:
     @cached_property
     def _public(self) -> tuple[str, ...]:
         publication = self.copy.publication
-        said = [_joined(texts_of(publication.settings, NO_TEXT))]
+        spelt = CheckWishes(public=publication.settings.check.public)  # a word that is spelt right may be secret yet
+        said = [_joined(texts_of(replace(publication.settings, check=spelt), NO_TEXT))]
         for item in publication.items():
             prose = self.copy.prose[item.file]
-            html = (prose.html, *prose.references, prose.note)
+            open_ = (prose.html, *prose.references, prose.note)
+            html = [prose.close(part, lambda _: None, lambda _: "") for part in open_]
             layers = (layer.said for part in html for layer in unpacked(part.encode()) if isinstance(layer, Text))
             uses = (text for use in prose.pictures for text in (use.alt, use.caption, use.credit) if text)
             said.append(_joined((*texts_of(item, NO_TEXT), *_named(item), *layers, *uses)))

@@ -7,12 +7,13 @@ under ``private/``. Whoever asks whether a row of words is public asks ``known.p
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from masthead import addresses as at
 from masthead.addresses.old import old_address
+from masthead.addresses.present import present
 from masthead.audience import public_body
 from masthead.bare import bare
 from masthead.checks import Draft
@@ -91,11 +92,12 @@ def sealed(draft: Draft, copy: FairCopy) -> Sealed:
     """Gather what the draft has and the public's copy has not."""
     found = Sealed()
     public = {item.file: item for item in copy.publication.items()}
+    taken = present(copy.publication, copy.addresses)
     for item in draft.publication.items():
         if item.file in public:
             _passages(found, item)
         else:
-            _whole(found, item, draft, copy)
+            _whole(found, item, draft, taken)
         _attachments(found, item, draft.root.folder, is_public=item.file in public)
     _pictures(found, draft, copy)
     _private(found, draft.root.folder)
@@ -125,7 +127,7 @@ def _text(found: Sealed, text: str, file: str, line: int, what: str) -> None:
             paragraph = []
 
 
-def _whole(found: Sealed, item: Item, draft: Draft, copy: FairCopy) -> None:
+def _whole(found: Sealed, item: Item, draft: Draft, taken: Container[str]) -> None:
     """Seal all of an item: fields, text, name, addresses, and its file."""
     for name, said in _fields(item):
         found.say(said, Place(item.file, item.line(name), name))
@@ -138,12 +140,11 @@ def _whole(found: Sealed, item: Item, draft: Draft, copy: FairCopy) -> None:
     name = tuple(words(item.slug))
     if len(name) > 1 and is_telling(name):
         found.rows.setdefault(name, Place(item.file, 1, "file name"))
-    taken = {path.strip("/") for path in copy.addresses.pages.values()}
     address = draft.addresses.pages.get(item.file, "")
-    if address.strip("/") not in taken:
+    if at.file_of(address).casefold() not in taken:
         found.lead(address, Place(item.file, 1, "address"))
     old = (old_address(written, draft.addresses.base) for written in item.redirect_from)
-    for path in (one.below for one in old if one and one.below):
+    for path in (one.below for one in old if one and one.below and one.file.casefold() not in taken):
         found.lead(path, Place(item.file, item.line("redirect_from"), "redirect_from"))
     source = draft.root.folder / item.file
     if source.is_file():
@@ -223,4 +224,3 @@ def _private(found: Sealed, root: Path) -> None:
                 _text(found, path.read_bytes().decode("utf-8-sig"), file, 1, "text")
             except UnicodeDecodeError:  # no text: its bytes are sealed
                 continue
-

@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 from masthead.sealed.matter import Place, Sealed, digest
 from masthead.sealed.unpacking import Enclosed, unpacked
-from masthead.sealed.words import WINDOW, Words, windows, words
+from masthead.sealed.words import BREAK, WINDOW, Words, windows, words
 
 SEARCHED = "searched.json"
 """In ROOT/.masthead."""
@@ -50,6 +50,8 @@ class Seeker:
     base: str
     """The site's absolute URL, ending in ``/``."""
     _anchors: dict[int, frozenset[str]] = field(default_factory=dict)
+    _seen: dict[str, tuple[Words, ...]] = field(default_factory=dict)
+    """What was found in texts: most stand in several files."""
 
     def __post_init__(self) -> None:
         """Choose of each row the word by which a text is first looked at: the longest, which is the rarest."""
@@ -76,13 +78,18 @@ class Seeker:
             yield from self._links(path, content.decode("utf-8", "replace"))
 
     def _text(self, path: str, said: str) -> Iterator[Find]:
+        for part in said.split(BREAK):
+            if part not in self._seen:
+                self._seen[part] = tuple(self._rows(part))
+            for found in self._seen[part]:
+                yield Find(path, self.sealed.rows[found], found)
+
+    def _rows(self, said: str) -> Iterator[Words]:
         row = words(said)
         there = set(row)
         for size, anchors in self._anchors.items():
-            if anchors.isdisjoint(there):
-                continue
-            for found in set(windows(row, size)) & self.sealed.rows.keys():
-                yield Find(path, self.sealed.rows[found], found)
+            if not anchors.isdisjoint(there):
+                yield from set(windows(row, size)) & self.sealed.rows.keys()
 
     def _addresses(self, path: str, said: str) -> Iterator[Find]:
         """Find whole addresses of the site, and those that begin with its folder."""

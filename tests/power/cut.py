@@ -71,11 +71,14 @@ def digest(folder: Path, leaving: Sequence[str] = ()) -> str:
 
 
 def contents(folder: Path, leaving: Sequence[str] = ()) -> Mapping[str, bytes]:
-    """Give what lies in a folder by path, but for some names at its top: hidden things too."""
+    """Give what lies in a folder by path, but for some names at its top: hidden things too.
+
+    What a kill left half written is no part of it; that it goes is looked at apart.
+    """
     found = {}
     for path in folder.rglob("*"):
         name = path.relative_to(folder).as_posix()
-        if name.split("/")[0] in leaving:
+        if name.split("/")[0] in leaving or ".half" in name:
             continue
         found[name] = (
             str(path.readlink()).encode() if path.is_symlink() else path.read_bytes() if path.is_file() else b"/"

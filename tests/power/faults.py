@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ _GROW = {"open", "os.link", "os.mkdir", "os.symlink"}
 class Fault:
     """What is to happen, and when.
 
-    ``kill`` ends the whole run, ``torn`` too, but leaves the file that was just opened half written; ``worker`` ends the
-    one process that does the n-th thing, if it is not the run itself; ``refuse`` lets this and every later thing fail
-    as a full disk or a read-only one does (``errno``); ``count`` writes into ``notes`` what was done.
+    ``kill`` ends the whole run, ``torn`` too, but leaves the file that was just opened half written; ``worker`` ends
+    the one process that does the n-th thing, if it is not the run itself; ``refuse`` lets this and every later thing
+    fail as a full disk or a read-only one does (``errno``); ``count`` writes into ``notes`` what was done.
     """
 
     def __init__(self, order: Mapping[str, Any]) -> None:
@@ -79,7 +80,7 @@ class Fault:
         """End the process, or all of them."""
         self.is_on = False
         if self.kind == "torn" and event == "open":
-            with suppress_all():
+            with suppress(OSError):
                 Path(place).write_bytes(b"\0torn")
         if self.kind == "worker":
             os.kill(os.getpid(), signal.SIGKILL)
@@ -91,13 +92,6 @@ class Fault:
         with Path(self.notes).open("a", encoding="utf-8") as notes:
             notes.write(json.dumps([event, place]) + "\n")
         self.is_on = True
-
-
-def suppress_all() -> Any:
-    """Give a context that swallows what the disk says."""
-    from contextlib import suppress
-
-    return suppress(OSError)
 
 
 def install(order: Mapping[str, Any] | None) -> None:

@@ -1,16 +1,19 @@
-"""A process that has masthead loaded and forks a run for each order: a kill costs no start-up, and two hundred are few.
+"""A process that has masthead loaded and forks a run for each order, so that a kill costs no start-up.
 
-An order is a line of JSON on standard input, its answer a line on standard output. Each run leads a process group of its
-own, which is killed as one.
+An order is a line of JSON on standard input, its answer a line on standard output. Each run leads a process group of
+its own, which is killed as one.
 """
 
+import importlib
 import json
 import os
 import resource
 import signal
 import sys
+import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -38,17 +41,10 @@ def main() -> None:
 
 def _load() -> None:
     """Import what runs import late."""
-    import masthead.cli
-    import masthead.commands.email
-    import masthead.commands.proof
-    import masthead.commands.publish
-    import masthead.editions.every
-    import masthead.pipeline
-    import material
-    import mkdocs.commands.build  # noqa: F401
-    import weasyprint  # noqa: F401
-
-    assert masthead.cli and material
+    for name in ("material", "mkdocs.commands.build", "weasyprint", "masthead.cli", "masthead.editions.every"):
+        importlib.import_module(name)
+    for command in ("check", "deposit", "email", "import_", "new", "proof", "publish"):
+        importlib.import_module(f"masthead.commands.{command}")
 
 
 def _watched(run: int, after: float | None) -> int:
@@ -74,6 +70,9 @@ def _run(order: Mapping[str, Any]) -> None:
             os.dup2(said.fileno(), 2)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.environ.update(order.get("environment", {}))
+        if room := order.get("room"):
+            tempfile.tempdir = room
+            vars(importlib.import_module("masthead.editions.site.staging"))["_MEMORY"] = Path(room)
         os.chdir(order.get("cwd", PROJECT))
         if limit := order.get("largest"):
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
@@ -95,18 +94,16 @@ def _run(order: Mapping[str, Any]) -> None:
         os._exit(status)
 
 
-def _changed(changes: tuple[str, ...]) -> None:
-    """Make this run lack what some machines lack."""
+def _changed(changes: Sequence[str]) -> None:
+    """Make this run lack what some machines lack, or leave out what takes long."""
     from masthead import output
     from masthead.cli import runs
 
+    wishes = runs._run_wishes
     if "no exchange" in changes:
-        output._exchange = lambda one, other: False
+        vars(output)["_exchange"] = lambda one, other: False
     if "no pdf" in changes:
-        wishes = runs._run_wishes
-        from dataclasses import replace
-
-        runs._run_wishes = lambda typed: replace(wishes(typed), pdf=False)
+        vars(runs)["_run_wishes"] = lambda typed: replace(wishes(typed), pdf=False)
 
 
 if __name__ == "__main__":

@@ -140,6 +140,7 @@ def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
         date_shown=shown,
         creators=tuple(copy.publication.name_of(editor) for editor in issue.editors),
         publication=plate.title,
+        is_internal=copy.is_internal,
         issn=plate.issn,
         volume="" if issue.volume is None else str(issue.volume),
         number=issue.designation or str(issue.number),
