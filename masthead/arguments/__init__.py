@@ -98,7 +98,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     common.add_argument("--json", action="store_true", help="print problems and figures as JSON")
     common.add_argument("--quiet", action="store_true", help="print problems alone")
     common.add_argument("--debug", action="store_true", help="show where masthead itself failed")
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="masthead",
         parents=[common],
         description="Turns a folder of Markdown into a publication: website, PDF issues, feeds and archive.",

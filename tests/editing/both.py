@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from masthead.audience import Audience
-from masthead.pipeline import Outcome
+from masthead.press import Outcome
 from masthead.problems import Refusal
 from tests.conftest import build_at, copy
 from tests.editing.desk import Desk, State
