@@ -21,9 +21,11 @@ Build = Callable[..., Outcome]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Say which switches there are: one rewrites what tests expect, two let test_random_edits.py go on for longer."""
+    """Say which switches there are: one rewrites what tests expect, others let random tests go on for longer."""
     parser.addoption("--regenerate", action="store_true", help="rewrite tests/broken/*/expected.txt and tests/cases")
     parser.addoption("--edits", type=int, default=27, help="how many random edits to build warm and cold")
+    parser.addoption("--fuzz", type=float, help="for how many seconds to fuzz, instead of a fixed number of inputs")
+    parser.addoption("--fuzz-seed", type=int, default=2004, help="which random inputs those are")
     parser.addoption("--edits-seed", type=int, default=2004, help="which random edits those are")
     parser.addoption("--kills", type=int, default=24, help="at how many moments to cut commands off")
     parser.addoption("--kills-seed", type=int, default=2004, help="which moments those are")
@@ -35,10 +37,25 @@ def kills(request: pytest.FixtureRequest) -> tuple[int, int]:
     return request.config.getoption("--kills"), request.config.getoption("--kills-seed")
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the figures of tests that count what they try: edits, inputs."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, figures in getattr(report, "user_properties", ()):
+                if name == "figures" and report.when == "call":
+                    terminalreporter.write_line(f"{figures}")
+
+
 @pytest.fixture
 def edits(request: pytest.FixtureRequest) -> tuple[int, int]:
     """How many random edits, and their seed."""
     return request.config.getoption("--edits"), request.config.getoption("--edits-seed")
+
+
+@pytest.fixture
+def fuzz(request: pytest.FixtureRequest) -> tuple[float | None, int]:
+    """For how many seconds to fuzz, all targets together; None for a fixed number of inputs. And their seed."""
+    return request.config.getoption("--fuzz"), request.config.getoption("--fuzz-seed")
 
 
 @pytest.fixture

@@ -126,11 +126,13 @@ def publication(folder: Path) -> Path:
     return folder
 
 
-def prints(root: Path, only: str = "", reissue: Reissue | None = None) -> dict[str, Print]:
+def prints(
+    root: Path, only: str = "", reissue: Reissue | None = None, *, is_internal: bool = False
+) -> dict[str, Print]:
     """Print a publication, or its issues anew; give its documents by their paths, or only one of them."""
     copy = paper.copied(root)
     reissues = {one.file: reissue for one in copy.publication.issues} if reissue else {}
-    copy = replace(copy, reissues=reissues)
+    copy = replace(copy, reissues=reissues, is_internal=is_internal)
     found = {}
     for edition in PRINT:
         for forme in edition.formes(copy, Downloads()):
