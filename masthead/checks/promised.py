@@ -121,7 +121,9 @@ def _said(path: str) -> str:
 def _gone(now: _Now, path: str) -> Problem:
     settings = now.public.settings
     back = "put the file back" if path.startswith(_FILES) else "put back what was there"
-    hint = f"{back}; or write `redirect_from: [/{path}]` into what took its place; or write here {entry(settings, path)}"
+    hint = (
+        f"{back}; or write `redirect_from: [/{path}]` into what took its place; or write here {entry(settings, path)}"
+    )
     below = sum(other != path and other.startswith(path) for other in now.fate.lost) if path.endswith("/") else 0
     more = f", nor at {below} addresses below it" if below else ""
     return Problem(FILE, settings.lines.get("gone", 1), "gone", _said(path) + more, hint)
