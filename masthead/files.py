@@ -134,7 +134,7 @@ class Root:
         if file.startswith(("/", "../")) or file == "..":
             return "it leaves the publication"
         path = self.folder / file
-        if not path.is_file():
+        if not _is_there(path):
             return "there is no such file"
         if not self._holds(path):
             return "it leaves the publication"
@@ -159,6 +159,14 @@ class Root:
 def write_whole(place: Path, content: bytes) -> None:
     """Write a file so that it is the old one or the new one whole, and on the disk: see ``ondisk.put``."""
     ondisk.put(place, content)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; no system has one whose name is longer than names can be."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _hidden(file: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from masthead.arguments import words
 from masthead.arguments.explained import FIRST, WHOLE, explain, shown
@@ -33,6 +34,8 @@ HANDED_OVER = {"email", "deposit", "proof", "summary"}
 """Commands whose files are for somebody else: they go to ROOT/out."""
 
 
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What a terminal would obey: control characters, and those that turn the order of letters."""
 ALIKE = 0.7
 """How alike two words must be, from 0 to 1, for the one to be taken as meant by the other."""
 
@@ -75,6 +78,13 @@ def command_line() -> argparse.ArgumentParser:
     return _parsers()[0]
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that quotes what was typed, and lets no terminal obey it; those of the commands are like it."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(_OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", message), file)
+
+
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
     """Give the parser of all commands, and that of each."""
     common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
@@ -88,7 +98,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     common.add_argument("--json", action="store_true", help="print problems and figures as JSON")
     common.add_argument("--quiet", action="store_true", help="print problems alone")
     common.add_argument("--debug", action="store_true", help="show where masthead itself failed")
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="masthead",
         parents=[common],
         description="Turns a folder of Markdown into a publication: website, PDF issues, feeds and archive.",

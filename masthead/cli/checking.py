@@ -32,7 +32,7 @@ def run(wishes: Namespace, run_wishes: "Wishes") -> int:
     mended, is_written = checked, False
     if checked.mends and form != "json":
         for line in checked.difference:
-            out.line(coloured(line, paint))
+            out.line(coloured("\t".join(map(out.visible, line.split("\t"))), paint))
     if checked.mends and _is_wished(wishes, form):
         from masthead.commands import check
 
