@@ -84,8 +84,7 @@ def test_words_that_publication_yml_calls_public_are(sealed_root: Path, tmp_path
 def test_a_message_quotes_no_withheld_word(sealed_root: Path, read: tuple[Draft, FairCopy]) -> None:
     [problem] = in_letters(*read, {"feed.xml": page(f"<p>{sealed_example.PASSAGE}</p>")})
     assert str(problem) == (
-        "issues/001/article-2.md:26: withheld:"
-        " this is not public, and its passage stands in a file of the website: feed.xml"
+        "issues/001/article-2.md:26: withheld: this is not public, and its passage stands in a public file: feed.xml"
     )
     rows = (sealed_root / problem.file).read_text("utf-8").split("\n")
     assert sealed_example.PASSAGE in rows[problem.line - 1]
