@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from masthead.commands import deposit, email, summary
+from masthead.editions.deposit import parcel
+from masthead.editions.mail import letter
 from tests import making, sealed_example
 from tests.publishing_example import commit, repository, without_settings
 from tests.running import Run, runner
@@ -24,17 +26,22 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 @pytest.fixture
 def publication(tmp_path: Path) -> Path:
     root = sealed_example.publication(tmp_path / "sealed")
-    making.change(root, "publication.yml", "issn: {pending: true}", "issn: {print: 1476-8801}\ndeposit: {library: BL, medium: digital}")
+    making.change(
+        root,
+        "publication.yml",
+        "issn: {pending: true}",
+        "issn: {print: 1476-8801}\ndeposit: {library: BL, medium: digital}",
+    )
     return root
 
 
 def leaky_mail(*facts: Any, **wishes: Any) -> Any:
-    mail = LETTER(*facts, **wishes)
+    mail = letter(*facts, **wishes)
     return replace(mail, eml=mail.eml + f"\r\n{LEAK}\r\n".encode())
 
 
 def leaky_parcel(*facts: Any) -> Any:
-    goods = PARCEL(*facts)
+    goods = parcel(*facts)
     return replace(goods, payload={**goods.payload, "notes.txt": LEAK.encode()})
 
 
@@ -42,7 +49,6 @@ def leaky_text(*facts: Any) -> str:
     return f"{TEXT(*facts)}\n{LEAK}\n"
 
 
-LETTER, PARCEL = email.letter, deposit.parcel
 TEXT = summary.FORMATS["text"]
 LEAKY: Mapping[str, tuple[object, str, Callable[..., Any]]] = {
     "email 1": (email, "letter", leaky_mail),
@@ -56,8 +62,9 @@ def test_what_leaks_is_not_handed_over(
     command: str, publication: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     module, name, leaky = LEAKY[command]
-    mail = "mailing_list: {unsubscribe: https://example.org/leave}\nmail: {from: press@example.org, list_id: news.example.org}\n"
-    sealed_example.append(publication, "publication.yml", mail)
+    mail = "mail: {from: press@example.org, list_id: news.example.org}"
+    lists = "mailing_list: {unsubscribe: https://example.org/leave}"
+    sealed_example.append(publication, "publication.yml", f"{mail}\n{lists}\n")
     status, said, wrong = run(*command.split(), "--root", publication)
     assert status == 0, said + wrong
     made = {path.name for path in (publication / "out").rglob("*")} if (publication / "out").is_dir() else set()
