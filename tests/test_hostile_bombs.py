@@ -19,8 +19,8 @@ BOMBS: dict[str, tuple[str, str]] = {
     "brackets": ("[" * 50_000, "more than 100 brackets are open here"),
     "links without an end": ("[a](" * 20_000, "more than 100 brackets are open here"),
     "pictures without an end": ("![" * 20_000, "more than 100 brackets are open here"),
-    "emphasis": ("**a** " * 60_000, "a paragraph here has more than 5,000 marks"),
-    "stars": ("*" * 50_000, ""),
+    "emphasis": ("**a** " * 60_000, "marks in"),
+    "stars": ("*" * 50_000, "marks in"),
     "elements without an end": ("<a\n\n" * 20_000, "elements of HTML are begun and not closed"),
     "elements in one another": ("<div>" * 4_000, ""),
     "columns": ("|a" * 10_000 + "\n" + "|-" * 10_000, "a table here has more than 200 columns"),
@@ -29,12 +29,12 @@ BOMBS: dict[str, tuple[str, str]] = {
     "headings": ("# A\n\n" * 20_000, "more than 2,000 headings"),
     "one long line": ("a" * 5_000_000, "600,000 are the most"),
     "spaces": ("a" + " " * 500_000 + "b", ""),
-    "quotation marks": ("\"'" * 60_000, ""),
-    "entities": ("&#" * 100_000, ""),
-    "backslashes": ("\\" * 200_000, ""),
+    "quotation marks": ("\"'" * 60_000, "marks in"),
+    "entities": ("&#" * 100_000, "marks in"),
+    "backslashes": ("\\" * 200_000, "marks in"),
     "addresses": ("http://" * 40_000, ""),
-    "comments": ("<!--" * 20_000, "elements of HTML are begun and not closed"),
-    "code": ("`a" * 40_000, "more than 5,000 marks"),
+    "comments": ("<!--" * 20_000, "marks in"),
+    "code": ("`a" * 40_000, "marks in"),
 }
 """Name -> text, and what is said; nothing where it is merely converted."""
 _READ = """

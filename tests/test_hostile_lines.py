@@ -25,7 +25,7 @@ def test_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
     printing.print_problems([PROBLEM])
     said = capsys.readouterr().out
     assert is_quiet(said)
-    assert len(said.splitlines()) == 2
+    assert len(said.splitlines()) == 3
     assert r"\u001b]52;c;" in said
 
 
