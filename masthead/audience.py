@@ -14,7 +14,6 @@ from typing import TypeVar
 from masthead.markdown.links import resolve
 from masthead.model import Article, Body, Event, Issue, Item, Passage, Publication, Settings, WithheldPassage
 
-
 MARK = "INTERNAL"
 """What every page, PDF, feed and record of the internal audience says of itself."""
 

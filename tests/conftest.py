@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from masthead.commands.issuing import Asked, freeze
 from masthead.pipeline import Wishes
 from masthead.pipeline import build as run
 from masthead.press import Outcome
 from masthead.progress import Silent
-from tests import making, pdf_torture
+from tests import making, pdf_torture, release_example
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -77,6 +78,13 @@ def tortured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.
 
 
 @pytest.fixture(scope="session")
+def reissued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.Print]:
+    """The PDF of its issue, printed as a reissue."""
+    root = pdf_torture.publication(tmp_path_factory.mktemp("torture") / "torture")
+    return pdf_torture.prints(root, pdf_torture.REISSUED, pdf_torture.REISSUE)
+
+
+@pytest.fixture(scope="session")
 def exemplified() -> dict[str, dict[str, pdf_torture.Print]]:
     """The PDFs of the example in this repository, of the other one, and of what is hard to print."""
     project = Path(__file__).parents[1]
@@ -103,6 +111,34 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(built_once: Path, tmp_path: Path) -> Path:
     """A copy of it, to be edited at will: its next build is a warm one."""
     return Path(shutil.copytree(built_once, tmp_path / "built"))
+
+
+@pytest.fixture(scope="session")
+def released_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small publication whose issues and report are released, with a warm store; to be copied."""
+    root = release_example.publication(tmp_path_factory.mktemp("released-once") / "small")
+    for wanted in ("1", "2", "survey"):
+        wishes = Wishes(root, root / "site", release_example.DAY)
+        assert freeze(wishes, Asked(wanted), Silent(sys.stderr)).is_new
+    return root
+
+
+@pytest.fixture(scope="session")
+def reissued_once(released_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, its issue and its report corrected and issued anew, and built; to be looked at."""
+    root = Path(shutil.copytree(released_once, tmp_path_factory.mktemp("reissued-once") / "small"))
+    release_example.correct(root)
+    for wanted in ("1", "survey"):
+        wishes = Wishes(root, root / "site", release_example.LATER_DAY)
+        assert freeze(wishes, Asked(wanted, release_example.REASON), Silent(sys.stderr)).is_new
+    assert build_at(root, pdf=False, today=release_example.LATER_DAY).problems == ()
+    return root
+
+
+@pytest.fixture
+def released(released_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be edited at will."""
+    return Path(shutil.copytree(released_once, tmp_path / "released"))
 
 
 @pytest.fixture

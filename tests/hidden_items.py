@@ -128,7 +128,8 @@ def introduction(root: Path, way: str) -> None:
 KINDS: dict[str, Callable[[Path, str], None]] = {
     one.__name__: one
     for one in (
-        article, first_article, grouped_article, issue, middle_issue, news, authority, event, report, page, introduction,
+        article, first_article, grouped_article, issue, middle_issue,
+        news, authority, event, report, page, introduction,
     )
 }  # fmt: skip
 """Every kind, by its name."""
@@ -137,3 +138,29 @@ KINDS: dict[str, Callable[[Path, str], None]] = {
 def person(root: Path) -> None:
     """Somebody whom only hidden items name."""
     append(root, "people.yml", "emma-rees:\n  name: Emma Rees\n  post: Osprey watcher\n")
+
+
+def passage(root: Path, said: str) -> None:
+    """Withhold a passage of an article, a news item, an authority, an event and a page; each with a footnote."""
+    files = ("issues/001/article-2.md", "news/2004-02-05-news-1.md", "site_src/authorities/council-1.md")
+    for file in (*files, "site_src/events/meeting-1.md", "site_src/page-1.md"):
+        append(root, file, f"\n::: withheld FOI section 43\n{said}[^w]\n:::\n\n[^w]: Of which: {said}\n")
+    append(root, "issues/002/article-1.md", "\n::: withheld FOI section 40 from private/more.md\n:::\n")
+    making.write(root, "private/more.md", f"{said}\n")
+
+
+LONG = """\
+Ospreys Ж Ω, £412,750.
+
+## A heading of theirs
+
+- a list
+- [an article](../issues/001/article-1.md), ~~and~~ a table
+
+| Sum | Year |
+|:----|-----:|
+| £1  | 2004 |
+
+![The weir](weir.png "At low water")
+"""
+"""A passage with all that a passage may hold."""

@@ -87,17 +87,16 @@ def _written(node: Any) -> str:
 
 def _read_out(element: Element) -> str:
     """Give what is read, without numbers of pages and list items and without what drawings say."""
-    if element.type == "Figure" or (
-        element.type == "Lbl" and element.text.strip(" .•").isdigit() | (element.text == "•")
-    ):
+    is_marker = element.type == "Lbl" and element.text.strip(" .•").isdigit() | (element.text == "•")
+    if element.type == "Figure" or is_marker:
         return ""
-    parts = []
+    parts: list[str] = []
     for kid in element.kids:
         if isinstance(kid, Element):
             parts.append(_read_out(kid))
         elif isinstance(kid, Content):
             is_page = element.type == "Reference" or "".join(parts).rstrip().endswith("page")
-            parts.append("" if is_page and kid.text.strip().isdigit() else kid.text)
+            parts += [] if is_page and kid.text.strip().isdigit() else [kid.text]
     return "".join(parts)
 
 

@@ -24,10 +24,8 @@ def publication(folder: Path) -> Path:
         append(root, "issues/001/article-2.md", part)
     making.write(root, "private/map.md", f"{PRIVATE}\n")
     (root / "private/plan-for-the-weir.pdf").write_bytes(FILE)
-    making.change(
-        root, "issues/001/article-2.md", "authors:",
-        "attachments:\n  - {file: ../../private/plan-for-the-weir.pdf, title: The plan, withheld: {reason: FOI}}\nauthors:",
-    )  # fmt: skip
+    offered = "{file: ../../private/plan-for-the-weir.pdf, title: The plan, withheld: {reason: FOI}}"
+    making.change(root, "issues/001/article-2.md", "authors:", f"attachments:\n  - {offered}\nauthors:")
     making.picture(root, "issues/002/dunlin-flock.png", 77)
     making.write(root, "issues/002/dunlin-survey.md", embargoed())
     append(root, "issues/002/issue.yml", "  - dunlin-survey\n")
@@ -46,7 +44,7 @@ def embargoed() -> str:
     return (
         f"---\ntitle: {TITLE}\nsummary: {SUMMARY}\nauthors: [Emma Rees]\nembargo: 2004-06-01\ntags: [Wadingbirds]\n"
         "redirect_from: [/news/2004/dunlin-leak/]\n"
-        f"pictures:\n  dunlin-flock.png: {{alt: A flock on the mud, caption: Dunlin at low water, credit: The editors}}\n"
+        "pictures:\n  dunlin-flock.png: {alt: A flock on the mud, caption: Dunlin at low water, credit: The editors}\n"
         f"---\n{BODY}\n\n![](dunlin-flock.png)\n"
     )
 

@@ -1,7 +1,5 @@
 """Hostile contributions that are refused: each with its file, its line and what is wrong, all in one run of check."""
 
-from pathlib import Path
-
 import pytest
 
 from masthead import cli

@@ -12,7 +12,8 @@ from masthead.files import Root
 from masthead.pipeline import Wishes, fair_copy, load
 from masthead.sealed import in_letters
 from tests import making, sealed_example
-from tests.sealed_leaks import LEAKS, page
+from tests.leaky_files import page
+from tests.sealed_leaks import LEAKS
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +48,8 @@ NEAR = {
     "other sums": "<p>£412,751 and 412750 bytes, 4,127.50</p><svg><path d='M412,750 412.750'/></svg>",
     "dates": "<p>1 June 2004, 2004-06-01</p>",
     "what the generator says": "<p>Scheduled. A draft.</p>",
-    "addresses that only begin so": '<a href="https://example.org/small/events/costs-and-more/">x</a><a href="../costs.csv">y</a>',
+    "addresses that only begin so": '<a href="https://example.org/small/events/costs-and-more/">x</a>',
+    "a file of that name": '<a href="../costs.csv">y</a>',
     "somebody who is public": "<p>Ros Armstrong</p>",
     "another site": '<a href="https://example.com/small/events/costs/">x</a>',
     "the reason and the title that readers see": "<p>Withheld: FOI section 43</p><li>The plan withheld: FOI</li>",
@@ -82,7 +84,8 @@ def test_words_that_publication_yml_calls_public_are(sealed_root: Path, tmp_path
 def test_a_message_quotes_no_withheld_word(sealed_root: Path, read: tuple[Draft, FairCopy]) -> None:
     [problem] = in_letters(*read, {"feed.xml": page(f"<p>{sealed_example.PASSAGE}</p>")})
     assert str(problem) == (
-        "issues/001/article-2.md:26: withheld: this is not public, and its passage stands in a file of the website: feed.xml"
+        "issues/001/article-2.md:26: withheld:"
+        " this is not public, and its passage stands in a file of the website: feed.xml"
     )
     rows = (sealed_root / problem.file).read_text("utf-8").split("\n")
     assert sealed_example.PASSAGE in rows[problem.line - 1]

@@ -82,7 +82,7 @@ def told(folder: Path) -> list[str]:
 
 def _tells(path: Path) -> bool:
     content = path.read_bytes()
-    return "armstrong" in path.name.casefold() or any(_named(part) for part in (content, *_unpacked(content)))
+    return "armstrong" in path.name.casefold() or any(_named(part) for part in (content, *unpacked(content)))
 
 
 def _named(content: bytes) -> bool:
@@ -96,7 +96,7 @@ def _hexadecimal(content: bytes) -> str:
     return " ".join(bytes.fromhex(one.decode()).decode("utf-16-be", "replace") for one in found)
 
 
-def _unpacked(content: bytes) -> Iterator[bytes]:
+def unpacked(content: bytes) -> Iterator[bytes]:
     """Give what is packed in a file: a search index, a PDF with its streams and its text, an office file."""
     if content.startswith(b"\x1f\x8b"):
         yield gzip.decompress(content)

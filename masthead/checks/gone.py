@@ -23,10 +23,11 @@ def gone(draft: Draft) -> Iterable[Problem]:
     public = cut(draft.publication, Audience.PUBLIC)
     addresses = at.assign(public)
     whose = _whose(public, addresses)
+    hidden = {*draft.addresses.pages.values()} - {*addresses.pages.values()}
     said: set[str] = set()
     for index, entry in enumerate(settings.gone):
         field = f"gone.{index}.address"
-        for message, hint, severity in _trouble(draft, entry.address, addresses, whose, said):
+        for message, hint, severity in _trouble(draft, entry.address, addresses, whose, hidden, said):
             name = "gone" if severity is Severity.WARNING else ""
             line = settings.lines.get(field, settings.lines.get("gone", 1))
             yield Problem(FILE, line, field, message, hint, severity, name)
@@ -40,7 +41,7 @@ def _whose(public: Publication, addresses: Addresses) -> Mapping[str, str]:
 
 
 def _trouble(
-    draft: Draft, written: str, addresses: Addresses, whose: Mapping[str, str], said: set[str]
+    draft: Draft, written: str, addresses: Addresses, whose: Mapping[str, str], hidden: set[str], said: set[str]
 ) -> Iterator[tuple[str, str, Severity]]:
     path = gone_path(written, addresses)
     if path is None:
@@ -51,6 +52,10 @@ def _trouble(
         yield f"the address {written} is said to be gone twice", _AWAY, Severity.ERROR
     elif state := whose.get(at.file_of(path)):
         yield f"the address {written} {state}, so it is not gone", _AWAY, Severity.ERROR
+    elif path in hidden and path not in draft.ledger.addresses:
+        message = f"the address {written} was never published, and this entry would tell everybody of it"
+        hint = f"{_AWAY}; if it was published before there was a ledger, write `address {path}` into ledger.txt"
+        yield message, hint, Severity.ERROR
     elif draft.ledger.addresses and not any(one.startswith(path) for one in draft.ledger.addresses):
         hint = "compare it with the lines of ledger.txt that begin with `address`"
         yield f"the address {written} was never published", hint, Severity.WARNING

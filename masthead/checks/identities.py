@@ -59,6 +59,8 @@ def _changed(ledger: Ledger, item: Item, addresses: Addresses, known: str) -> Pr
     if was_moved and not item.id:
         every = ", ".join([f"/{old}", *(one for one in item.redirect_from if one.strip("/") != old.strip("/"))])
         hint = f"write `redirect_from: [{every}]`, with that address first"
+    elif item.id and known == (addresses.first + addresses.page(item.file)):
+        hint = "take `id` away"
     else:
         hint = f"write {pinned(known)}"
     message = f"feeds know it by another identity, {known}: {_AGAIN}"

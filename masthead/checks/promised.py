@@ -95,7 +95,7 @@ def _kept_back(now: _Now, item: Item, path: str) -> Iterator[Problem]:
     """An item that was published, and is a draft, withheld or embargoed now; of an issue's articles it says enough."""
     field = _why(now, item)
     if field and not any(above in now.fate.lost for above in _issues_above(path)):
-        hint = f"take it out; or, if this has to be taken back, write into {FILE} a reason that gives nothing away: "
+        hint = f"take it out; if it has to be taken back, write into {FILE}, with a reason that gives nothing away, "
         message = f"/{path} was published already, and would go from there"
         yield Problem(item.file, item.line(field), field, message, hint + entry(now.public.settings, path))
 
@@ -121,7 +121,7 @@ def _said(path: str) -> str:
 def _gone(now: _Now, path: str) -> Problem:
     settings = now.public.settings
     back = "put the file back" if path.startswith(_FILES) else "put back what was there"
-    hint = f"{back}; or write `redirect_from: [/{path}]` into what took its place; or here {entry(settings, path)}"
+    hint = f"{back}; or write `redirect_from: [/{path}]` into what took its place; or write here {entry(settings, path)}"
     below = sum(other != path and other.startswith(path) for other in now.fate.lost) if path.endswith("/") else 0
     more = f", nor at {below} addresses below it" if below else ""
     return Problem(FILE, settings.lines.get("gone", 1), "gone", _said(path) + more, hint)

@@ -68,9 +68,9 @@ def pinned(identity: str) -> str:
 
 
 def entry(settings: Settings, path: str) -> str:
-    """Give the entry of ``gone`` to write for a path."""
+    """Give the entry of ``gone`` to write for a path, and where there are some already."""
     one = f"{{address: /{path}, reason: ...}}"
-    return f"`- {one}` below `gone`" if settings.gone else f"`gone: [{one}]`"
+    return f"`{one}` into the list `gone`" if settings.gone else f"`gone: [{one}]`"
 
 
 def _folder(path: str) -> str:

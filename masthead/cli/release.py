@@ -85,6 +85,8 @@ def told(frozen: "Frozen", *, dry_run: bool = False) -> Iterator[str]:
         return
     yield "Every build serves these files as they are from now on. Commit them, and change nothing in that folder:"
     yield f"  git add {release.folder} {FILE}"
+    if frozen.ignored:
+        yield f"But a .gitignore leaves {frozen.ignored[0]} out. Take that line out of it, or add --force to git add."
 
 
 def figures(frozen: "Frozen") -> dict[str, object]:

@@ -68,11 +68,8 @@ def report(wishes: Wishes, wanted: str, name: str | None) -> HandedOver:
         return HandedOver((*wrong, Problem(meant.file, meant.line("approved"), "approved", message, hint)))
     record(draft, meant, name)
     said = f"{draft.publication.name_of(name)} approves it as it is on {draft.publication.today.isoformat()}."
-    own = (
-        "An author's approval does not count where approval is required."
-        if draft.publication.wrote(meant, name)
-        else ""
-    )
+    counts = not draft.publication.wrote(meant, name)
+    own = "" if counts else "Where approval is required, that of an author does not count."
     return HandedOver((), (draft.root.folder / meant.file,), tuple(filter(None, (said, own))), {"approved": name})
 
 

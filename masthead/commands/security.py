@@ -221,5 +221,5 @@ def _told(found: Iterable[Problem], names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _several(number: int, word: str) -> str:
-    plural = {"person": "people"}.get(word, f"{word}s")
+    plural = {"person": "people", "address": "addresses"}.get(word, f"{word}s")
     return f"{number} {word if number == 1 else plural}"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from masthead import addresses as at
 from masthead.addresses.fates import Lead, fates, notice_of
@@ -175,6 +175,7 @@ def _for_nginx(rules: Rules) -> Iterator[str]:
             path = rule.old.path.replace('"', '\\"')
             yield f'location = "{path}" {{ return {MOVED} "{rule.to}"; }}'
     for rule in rules.gone:
-        path = rule.old.path.replace('"', '\\"')
-        yield f'location = "{path}" {{ error_page {NO_MORE} "{rule.to}index.html"; return {NO_MORE}; }}'
+        path, page = (part.replace('"', '\\"') for part in (rule.old.path, f"{unquote(rule.to)}index.html"))
+        shown = "" if "$" in page else f'error_page {NO_MORE} "{page}"; '  # where $ would begin a variable
+        yield f'location = "{path}" {{ {shown}return {NO_MORE}; }}'
     yield ""

@@ -17,7 +17,7 @@ from masthead.markdown.fences import Fences
 from masthead.markdown.knots import knot
 from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading
-from masthead.markdown.sanitise import clean, complaints
+from masthead.markdown.sanitise import clean, complaints, forged
 from masthead.markdown.source import source_of
 from masthead.model import Article, Item, Lines, Report, WithheldPassage
 from masthead.problems import Problem, Severity
@@ -101,6 +101,9 @@ class Converter:
             return ""
         self._places.reading = reading
         self._engine.reset()
+        if mark := forged(text):
+            line = reading.line_with(mark)
+            reading.remarks.append(Remark(line, "text", f"the character {mark} is none of any writing", "take it out"))
         html = self._engine.convert(_CONTROL.sub("", text))
         for raw in self._engine.htmlStash.rawHtmlBlocks:
             if isinstance(raw, str) and "<" in raw:

@@ -59,6 +59,12 @@ class Reading:
         self.seen[needle] = at + len(needle)
         return self.lines[self.text.count("\n", 0, at)]
 
+    def line_with(self, words: str) -> int:
+        """Give the line on which words first stand; else the field's or body's first."""
+        if self.in_field:
+            return self.item.line(self.in_field)
+        return max(1, self.lines[self.text.count("\n", 0, max(0, self.text.find(words)))])
+
     def find(self, needle: str, start: int) -> int:
         """Find a text that is not part of a longer address: ``swansea.md`` in ``../swansea.md#x`` is another."""
         at = self.text.find(needle, start)
@@ -85,8 +91,7 @@ class Reading:
             if name in _OWN_WAYS or is_aligned or not is_asked_for:
                 continue
             for one in attribute_complaints(node.tag, name, value):
-                at = max(0, self.text.find(one.needle))
-                line = self.item.line(self.in_field) if self.in_field else self.lines[self.text.count("\n", 0, at)]
+                line = self.line_with(one.needle)
                 self.remarks.append(Remark(line, "html", one.message, one.hint, is_harm=one.is_harm))
 
     def tree(self, root: Element, unstash: Callable[[str], str]) -> None:

@@ -67,7 +67,13 @@ def _anchored(tag: str, value: str, opened: Callable[[str], None]) -> str | None
 
 def without_marks(html: str) -> str:
     """Take out the marks of open places that are written as character references."""
-    return _MARKS.sub("\ufffd", html)
+    return _MARKS.sub("", html)
+
+
+def forged(text: str) -> str | None:
+    """Give the first such mark that stands in a text."""
+    found = _MARKS.search(text)
+    return found and found[0]
 
 
 def complaints(raw: str) -> list[Complaint]:

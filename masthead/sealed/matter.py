@@ -1,8 +1,8 @@
 """What is sealed: everything that the public does not get, each piece with the file and the line where it stands.
 
-That is every withheld passage with the footnotes that only it calls; of items that are withheld, drafts or under embargo
-their fields, texts, names and addresses; withheld attachments, pictures that only sealed texts show, and all that lies
-under ``private/``. Whoever asks whether a row of words is public asks ``known.py``.
+That is every withheld passage with the footnotes that only it calls; of items that are withheld, drafts or under
+embargo their fields, texts, names and addresses; withheld attachments, pictures that only sealed texts show, and all
+that lies under ``private/``. Whoever asks whether a row of words is public asks ``known.py``.
 """
 
 import dataclasses
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from masthead import addresses as at
+from masthead.addresses.fates import gone_path
 from masthead.addresses.old import old_address
 from masthead.addresses.present import present
 from masthead.audience import public_body
@@ -101,7 +102,15 @@ def sealed(draft: Draft, copy: FairCopy) -> Sealed:
         _attachments(found, item, draft.root.folder, is_public=item.file in public)
     _pictures(found, draft, copy)
     _private(found, draft.root.folder)
+    _gone(found, copy)
     return found
+
+
+def _gone(found: Sealed, copy: FairCopy) -> None:
+    """Unseal the addresses that editors say are gone: they were public, and ``checks/gone.py`` holds them to that."""
+    said = [path for entry in copy.publication.settings.gone if (path := gone_path(entry.address, copy.addresses))]
+    for address in [one for one in found.addresses if f"{one}/".startswith(tuple(said)) or one in said]:
+        del found.addresses[address]
 
 
 def _passages(found: Sealed, item: Item) -> None:
@@ -137,9 +146,9 @@ def _whole(found: Sealed, item: Item, draft: Draft, taken: Container[str]) -> No
         if part.text is not None:
             own = isinstance(part, Passage) or part.file is None
             _text(found, part.text, item.file if own else str(part.file), part.line if own else 1, "text")  # type: ignore[union-attr]
-    name = tuple(words(item.slug))
-    if len(name) > 1 and is_telling(name):
-        found.rows.setdefault(name, Place(item.file, 1, "file name"))
+    slug = tuple(words(item.slug))
+    if len(slug) > 1 and is_telling(slug):
+        found.rows.setdefault(slug, Place(item.file, 1, "file name"))
     address = draft.addresses.pages.get(item.file, "")
     if at.file_of(address).casefold() not in taken:
         found.lead(address, Place(item.file, 1, "address"))

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (one row a case)
 """Attacks by files: drawings, pictures that are none or too much, PDFs, and other files that are given out."""
 
 import struct
@@ -34,11 +35,11 @@ def _uses(levels: int) -> bytes:
 
 DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-script", svg(b"<script>boom()</script>"), f"it holds script, {_RUNS}"),
-    _drawn("svg-script-prefixed", b'<y:svg xmlns:y="http://www.w3.org/2000/svg"><y:script>boom()</y:script></y:svg>', "it holds script"),
+    _drawn("svg-script-prefixed", b'<y:svg xmlns:y="http://www.w3.org/2000/svg"><y:script>boom()</y:script></y:svg>', "it has no <svg> element"),
     _drawn("svg-handler", svg(b'<path ONLOAD="boom()" d="M0 0h9"/>'), "it holds ONLOAD"),
     _drawn("svg-foreign", svg(b"<foreignObject><p>A</p></foreignObject>"), f"it holds foreignObject, {_RUNS}"),
     _drawn("svg-html-inside", svg(b'<h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=//evil.example"/>'), f"it holds meta, {_RUNS}"),
-    _drawn("svg-utf-16", svg(b"<script>boom()</script>", b'<?xml version="1.0" encoding="utf-16"?>').decode().encode("utf-16"), f"it holds script, {_RUNS}"),
+    _drawn("svg-utf-16", svg(b"<script>boom()</script>", b'<?xml version="1.0" encoding="utf-16"?>').decode().encode("utf-16"), "it has no <svg> element"),
     _drawn("svg-image", svg(b'<image href="https://evil.example/x.png"/>'), _ASKS),
     _drawn("svg-image-file", svg(b'<image x:href="file:///etc/passwd"/>'), _ASKS),
     _drawn("svg-use", svg(b'<use x:href="https://evil.example/x.svg#a"/>'), _ASKS),
@@ -66,6 +67,7 @@ DRAWINGS: tuple[Attack, ...] = (
 
 def _png_head(width: int, height: int, body: bytes = b"") -> bytes:
     """Write a PNG that says it is so large, in a few bytes."""
+
     def chunk(name: bytes, content: bytes) -> bytes:
         return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
 
@@ -88,17 +90,21 @@ PICTURES: tuple[Attack, ...] = (
     _shown("picture-bomb", _png_head(50_000, 50_000, zlib.compress(b"\0" * 999)), "it has more than 89 million pixels"),
     _shown("picture-is-html", b"<html><script>boom()</script></html>", "it breaks off"),
     _shown("picture-is-svg", svg(b"<script>boom()</script>"), "it breaks off"),
-    _shown("picture-is-a-program", b"MZ\x90\0" + bytes(900) + b"IEND\xae\x42\x60\x82", "it cannot be read as a picture"),
+    _shown(
+        "picture-is-a-program", b"MZ\x90\0" + bytes(900) + b"IEND\xae\x42\x60\x82", "it cannot be read as a picture"
+    ),
     _shown("picture-breaks-off", _picture("PNG")[:300], "it breaks off"),
     _shown("jpeg-is-html", b"\xff\xd8\xff\xfe\0\x20<script>boom()</script>", "it breaks off", "a.jpg"),
     _shown("picture-format-unknown", b"%!PS-Adobe\n(/etc/passwd) run", "'.eps' is not a picture format", "a.eps"),
-    _shown("picture-unpacks-to-less", _png_head(700, 400, zlib.compress(b"\0" * 99)), "its pixels are damaged"),
 )
+
+DAMAGED = _shown("picture-unpacks-to-less", _png_head(700, 400, zlib.compress(b"\0" * 99)), "")
+"""Found when it is printed, for no check unpacks every picture."""
 
 POLYGLOTS: tuple[Attack, ...] = (
     _shown("jpeg-with-html-in-comment", _picture("JPEG", comment=b"<script>boom()</script>"), "", "a.jpg"),
     _shown("gif-and-script", _picture("GIF", comment=b"*/=1;boom()//"), "", "a.gif"),
-    _shown("png-with-html-behind", _picture("PNG") + b"", ""),
+    _shown("png-with-html-behind", _picture("PNG") + b"<script>boom()</script>" + _picture("PNG")[-12:], ""),
     Attack("jpeg-given-out", "[A picture](b.jpg)", files={"b.jpg": _picture("JPEG", comment=b"<script>boom()</script>")}),
 )  # fmt: skip
 

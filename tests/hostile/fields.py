@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (one row a case)
 """Attacks by what fields can hold: lines and ends of other formats, bombs of YAML, addresses."""
 
 from tests.hostile.attacks import Attack
@@ -21,7 +22,7 @@ REFUSED: tuple[Attack, ...] = (
     Attack("yaml-alias-bomb", fields="a: &a [x, x, x]\nb: [*a, *a, *a, *a]\n", says="a text cannot begin with & "),
     Attack("yaml-object", fields="summary: !!python/object/apply:os.system [id]\n", says="a text cannot begin with !"),
     Attack("yaml-too-deep", fields="tags: " + "[" * 5000 + "\n", says="the fields are nested too deeply"),
-    Attack("yaml-many-keys", fields="".join(f"key-{n}: x\n" for n in range(20_000)), says="key-0: there is no such field"),
+    Attack("yaml-many-keys", fields="".join(f"key-{n}: x\n" for n in range(2_000)), says="3: key-0: unknown field"),
     Attack("yaml-huge", fields="summary: " + "x" * (8 << 20) + "\n", says="1: file: it is larger than 8 MB"),
     Attack("redirect-with-line-end", fields='redirect_from: ["/a\\n  X-Evil: 1"]\n', says="redirect_from.0:"),
     Attack("redirect-out-of-nginx", fields="redirect_from: ['/a\"; return 301 https://evil.example; #']\n", says="redirect_from.0:"),
@@ -37,7 +38,7 @@ HARMLESS: tuple[Attack, ...] = (
     _title("record-ends-in-title", "'</script><script>boom()</script>'"),
     _title("cdata-ends-in-title", "']]> &lt; <b>A</b>'"),
     _title("attribute-ends-in-title", "'\" onmouseover=boom() x=\"'"),
-    _title("jinja-in-title", "'{{ 7*191 }}{% raw %}'"),
+    _title("jinja-in-title", "'{{ 600+737 }}{% raw %}'"),
     _title("formula-in-title", "'=HYPERLINK(\"https://evil.example\",1)'"),
     _title("lines-in-title", "|\n  A\n  Bcc: x@evil.example\n  ER  - "),
     Attack("jinja-in-summary", fields="summary: '{{ config }} {% for x in [1] %}'\n"),

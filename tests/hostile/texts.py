@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (one row a case)
 """Attacks by what Markdown and HTML in a text can hold."""
 
 from tests.hostile.attacks import Attack
@@ -75,8 +76,10 @@ REFUSED: tuple[Attack, ...] = (
     Attack("link-file", "[A word](file:///etc/passwd)", "addresses that begin with file: are not allowed"),
     Attack("link-above", "[A word](../../../../etc/passwd)", "it leaves the publication"),
     Attack("link-above-in-percent", "[A word](%2e%2e/%2e%2e/%2e%2e/etc/passwd)", "it leaves the publication"),
-    Attack("link-private", "[A word](../../private/costs.md)", "it lies under private/, which is never published"),
+    Attack("link-private", "[A word](../../private/costs.txt)", "it lies under private/, which is never published"),
     Attack("withheld-from-above", "::: withheld FOI from private/../publication.yml\n:::", "does not lie under private/"),
+    Attack("forged-mark", "[A word](<https://example.org/ onmouseover=boom() x=>) <abbr title='&#xfdd0;L0&#xfdd1;'>A</abbr>", says="4: text: the character &#"),
+    Attack("forged-mark-decimal", "[A word](https://example.org/) &#64976;L0&#64977; &#64976;L9&#64977; &#64976;P0&#64977;", says="4: text: the character &#"),
 )  # fmt: skip
 
 HARMLESS: tuple[Attack, ...] = (
@@ -92,8 +95,6 @@ HARMLESS: tuple[Attack, ...] = (
     Attack("cite-javascript", "<blockquote cite='javascript:boom()'>A word</blockquote>", "4: html: warning: the HTML attribute cite"),
     Attack("ping", "<a href=https://example.org ping=https://evil.example target=_top>A word</a>", "4: html: warning: the HTML attribute ping of <a>"),
     Attack("markdown-in-html", "<div markdown=1>A *word*</div>", "4: html: warning: the HTML attribute markdown of <div>"),
-    Attack("forged-mark", "[A word](<https://example.org/ onmouseover=boom() x=>) <abbr title='&#xfdd0;L0&#xfdd1;'>A</abbr>"),
-    Attack("forged-mark-decimal", "[A word](https://example.org/) &#64976;L0&#64977; &#64976;L9&#64977; &#64976;P0&#64977;"),
     Attack("forged-mark-twice", "[&amp;#xfdd0;L0&amp;#xfdd1; A word](https://example.org/)"),
     Attack("forged-mark-in-letters", "\ufdd0L0\ufdd1 [A word](https://example.org/) \ufdd0P7\ufdd1"),
     Attack("forged-stash", "\x02klzzwxh:0000\x03 klzzwxh:0000 <b>A word</b> \x02wzxhzdk:0\x03"),
@@ -105,6 +106,6 @@ HARMLESS: tuple[Attack, ...] = (
     Attack("mail-with-quotation-mark", '<a@b.example"onclick=boom()>'),
     Attack("characters", "&lt;script&gt;boom()&lt;/script&gt; &#60;img src=x onerror=boom()&#62;"),
     Attack("elements-end", "A word</div></main></body></html> and more"),
-    Attack("jinja", "{{ 7*191 }} {% for x in () %} {# gone #} ${7*191} <%= 7*191 %>"),
+    Attack("jinja", "{{ 600+737 }} {% for x in () %} {# gone #} ${600+737} <%= 600+737 %>"),
     Attack("letters-turned-round", "[pay\u202emoc.live\u202c](https://example.org/)"),
 )  # fmt: skip
