@@ -40,6 +40,14 @@ def main(argv: Sequence[str] | None = None, default_root: Path | None = None) ->
         return refusal.status
 
 
+def _template(trouble: Exception) -> Refusal:
+    """Say which template is at fault; a publication may bring its own. Jinja is imported where it is there already."""
+    from masthead.editions.site.faults import template_fault
+
+    fault = template_fault(trouble)  # type: ignore[arg-type]
+    return Refusal(str(fault), fault.hint, PROBLEMS)
+
+
 def _refusal(trouble: Exception, output: Path) -> Refusal:
     """Put what stopped a run into words: what we refuse, what the disk refuses, and faults of masthead."""
     if isinstance(trouble, Refusal):
@@ -47,6 +55,8 @@ def _refusal(trouble: Exception, output: Path) -> Refusal:
     if isinstance(trouble, OSError) and trouble.errno in _DISK:
         place, why = trouble.filename or output, os.strerror(trouble.errno or 0)
         return Refusal(f"cannot write {place}: {why}", "make room, or get leave to write there", LACKING)
+    if type(trouble).__module__.startswith("jinja2"):
+        return _template(trouble)
     if isinstance(trouble, FileNotFoundError) and trouble.filename:
         hint = "nothing was changed; run it again when nobody else is changing the files"
         return Refusal(f"{trouble.filename} went away while it was being read", hint, PROBLEMS)
