@@ -55,6 +55,8 @@ def test_cut_off_at_any_moment_nothing_is_lost(
     tried = [*moments(stage.done, stage.seconds, share, f"{seed} {scene.name}")]
     if (number >= FULL and "exchange" in "".join(scene.changes)) or scene.name == "build":
         tried += through_the_swap(stage.done)[: None if number >= FULL else 2]
+    if "apart" in scene.changes:
+        tried += [Moment("worker", at) for at in (1, 20, 60)]
     killed: Counter[str] = Counter()
     wrong: list[str] = []
     for moment in tried:
