@@ -6,6 +6,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``cli/``            running a command, printing, exit codes; ``arguments/``: what may be typed; ``progress``: bars
 ``commands/``       one file for each command that is more than build: email, deposit, summary, test ...
 ``pipeline``        the whole run, readable in one function: load -> check -> print -> render -> write
+``press``           what of a run is rendered, taken from the store, and gathered
 ``preview/``        the publication in memory, shown by the command serve as it is written
 ``pressrun``        a run as far as the print stage, for commands that hand over one issue
 ``reckoning``       how long issues are, for a check that lays nothing out
@@ -23,6 +24,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``publishing/``     where a finished website goes, what that changes, and what must not be public
 ``fit``             whether an issue is as long as it is meant to be, and by how many lines it is not
 ``consent/``        whose leave to be shown has ended, and every place that still shows or names them
+``withdrawing/``    taking a person or a picture out of everything, and the record of it that names nobody
 ``approvals``       who approved an issue, and whether it was changed since; ``wording``: what readers see of a text
 ``issued/``         what was issued stays as it was: the PDFs of a release, and the record of them
 ``drafting/``       what new writes for each kind, and what it asks first
@@ -31,7 +33,8 @@ The stages of a run, and where they live (imports run downward only; tests/test_
                     in a ``register``, as approvals and imports are kept
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
 ``pictures``        what a picture file is, and how large; ``bare``: without what it tells of place and device;
-                    ``darkroom``: as pixels alone; ``renditions``: the widths and formats in which pages show it
+                    ``drawings``: what in an SVG does harm; ``darkroom``: as pixels alone;
+                    ``renditions``: the widths and formats in which pages show it
 ``schema/``         the forms of content as JSON Schemas, for the programs in which editors write
 ``gather``          what names what: by authority, strand and year
 ``markdown/``       Markdown -> ``prose``: finished HTML in which links, pictures and anchors are still open

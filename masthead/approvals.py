@@ -9,16 +9,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from masthead.files import Root
-from masthead.model import Article, Issue, PartialDate, Publication
+from masthead.model import Article, Issue, PartialDate, Publication, Report
 from masthead.problems import Problem, Severity
 from masthead.prose import Prose
 from masthead.register import Register
 from masthead.wording import digest_of, endmatter, shown, words
 
 _HEAD = """\
-# What was approved of this issue: who, when, and a digest of the text and pictures that were seen. Made by
+# What was approved here: who, when, and a digest of the text and pictures that were seen. Made by
 # `proof --approve`, so that `check` can say when something was changed since. Keep it in version control.
 """
+Approved = Issue | Report
+"""What can be approved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,23 @@ class Seen:
 _REGISTER = Register(Seen, _HEAD, "approvals", ", or delete it and record the approvals again", Severity.WARNING)
 
 
-def file_of(folder: str) -> str:
-    """Give the record of an issue's folder, relative to the root."""
-    return f"{folder}/issued/approved.yml"
+def file_of(item: Approved) -> str:
+    """Give the record of an issue or a report, relative to the root."""
+    folder = item.file.rpartition("/")[0]
+    return f"{folder}/issued/{item.slug}/approved.yml" if isinstance(item, Report) else f"{folder}/issued/approved.yml"
 
 
-def seen(root: Root, folder: str) -> tuple[tuple[Seen, ...], list[Problem]]:
-    """Read what was approved of an issue. Of a record that cannot be read nothing is known, and a warning says so."""
-    found, problems = _REGISTER.read(root, file_of(folder))
+def makers(publication: Publication, item: Approved) -> frozenset[str]:
+    """Give the names of those who made it: a report's authors; an issue's authors, its editors for what is unsigned."""
+    if isinstance(item, Report):
+        return frozenset(map(publication.name_of, item.authors))
+    authors = [author for article in item.articles for author in article.authors or item.editors]
+    return frozenset(map(publication.name_of, authors))
+
+
+def seen(root: Root, item: Approved) -> tuple[tuple[Seen, ...], list[Problem]]:
+    """Read what was approved. Of a record that cannot be read nothing is known, and a warning says so."""
+    found, problems = _REGISTER.read(root, file_of(item))
     return ((), problems) if problems else (found, [])
 
 
@@ -58,20 +69,34 @@ def is_outdated(publication: Publication, found: Iterable[Seen], by: str, on: Pa
     return bool(then) and then[-1] != now
 
 
-def digest(root: Root, issue: Issue, prose: Mapping[str, Prose]) -> str:
-    """Give a digest of what a reader of an issue gets to see: its words, their order, its pictures.
+def digest(root: Root, item: Approved, prose: Mapping[str, Prose]) -> str:
+    """Give a digest of what a reader gets to see: words, their order, pictures.
 
     Left out is what changes on the way to publication and after it: status, embargo, dates of publication, errata and
     corrections, and the approvals themselves.
     """
+    if isinstance(item, Report):
+        return digest_of(_report(item), root, shown(item, prose[item.file]))
+    said, files = _issue(item, prose)
+    return digest_of(said, root, files)
+
+
+def _issue(issue: Issue, prose: Mapping[str, Prose]) -> tuple[list[object], set[str]]:
     group = [[group.heading, list(group.articles)] for group in issue.contents]
     cover = [issue.cover.picture, issue.cover.alt] if issue.cover else None
     date = [issue.date.iso(), issue.date.shown] if issue.date else None
     head = [issue.number, issue.volume, issue.designation, date, list(issue.editors), issue.guest_authority]
     said = [head, group, cover, words(issue), [_article(article) for article in issue.articles]]
     files = {file for article in issue.articles for file in shown(article, prose[article.file])}
-    files |= {f"{issue.folder}/{issue.cover.picture}"} if issue.cover else set()
-    return digest_of(said, root, files)
+    return said, files | ({f"{issue.folder}/{issue.cover.picture}"} if issue.cover else set())
+
+
+def _report(report: Report) -> list[object]:
+    date, control = [report.date.iso(), report.date.shown], report.control
+    modified = control.modified.iso() if control and control.modified else None
+    table = [control.client, control.contact, control.project_number, modified] if control else None
+    named = [report.kind, report.publisher, report.series, report.number, report.isbn, report.doi]
+    return [date, list(report.authors), named, table, report.numbered, *endmatter(report), words(report)]
 
 
 def _article(article: Article) -> list[object]:

@@ -1,7 +1,7 @@
 """The audience's view: what leaves before anything is rendered, so that no later stage can leak it.
 
 *public*: no drafts, nothing embargoed or withheld. *internal*: withheld too, no drafts. *preview*: drafts and embargoed
-items, nothing withheld.
+items, nothing withheld. What the internal audience gets says so of itself: its title begins with ``INTERNAL``.
 """
 
 import re
@@ -12,7 +12,10 @@ from enum import StrEnum
 from typing import TypeVar
 
 from masthead.markdown.links import resolve
-from masthead.model import Article, Body, Event, Issue, Item, Passage, Publication, WithheldPassage
+from masthead.model import Article, Body, Event, Issue, Item, Passage, Publication, Settings, WithheldPassage
+
+MARK = "INTERNAL"
+"""What every page, PDF, feed and record of the internal audience says of itself."""
 
 
 class Audience(StrEnum):
@@ -31,6 +34,7 @@ def cut(publication: Publication, audience: Audience) -> Publication:
     view = _Cut(publication, audience)
     kept = replace(
         publication,
+        settings=_marked(publication.settings) if audience is Audience.INTERNAL else publication.settings,
         issues=tuple(view.issue(issue) for issue in publication.issues if view.gets_issue(issue)),
         news=view.kept(publication.news),
         authorities=view.kept(publication.authorities),
@@ -41,6 +45,12 @@ def cut(publication: Publication, audience: Audience) -> Publication:
     )
     gone = {item.file for item in publication.items()} - {item.file for item in kept.items()}
     return _without_gone_authorities(_without_gone_links(kept, gone))
+
+
+def _marked(settings: Settings) -> Settings:
+    """Give the settings by which everything is titled, marked; names of files and identities stay as they are."""
+    former = tuple(replace(old, title=f"{MARK}: {old.title}") for old in settings.history)
+    return replace(settings, title=f"{MARK}: {settings.title}", history=former)
 
 
 def is_withheld(item: Item, today: date) -> bool:

@@ -32,6 +32,8 @@ class FairCopy:
     pictures: Mapping[str, PictureFile]
     """Every picture that a body, cover or page uses, by its file relative to the root."""
     theme: ThemeFiles
+    is_internal: bool = field(default=False, kw_only=True)
+    """Whether it is for the internal audience, which every page, PDF and header must say."""
     ledger: Ledger = BLANK
     """What was ever published."""
     releases: Mapping[str, Release] = field(default_factory=dict)

@@ -11,6 +11,11 @@ from masthead.problems import Problem
 
 T = TypeVar("T")
 
+LARGEST = 8 << 20
+"""Bytes of a text file."""
+LEADS_OUT = "it is a link that leads out of the publication"
+IS_ODD = "it is a pipe, a socket or a device, and no file"
+
 
 class Memory:
     """What was read of files and folders, until one of them is saved anew: so that a preview reads no other again."""
@@ -58,14 +63,9 @@ class Root:
 
     def text(self, file: str) -> tuple[str | None, list[Problem]]:
         """Read a text file: UTF-8, a byte-order mark dropped, CRLF as LF. None where it cannot be, with the reason."""
-        path = self.folder / file
-        if path.is_symlink() and not self._holds(path):
-            hint = "put the file itself here"
-            return None, [Problem(file, 1, "file", "it is a link that leads out of the publication", hint)]
-        try:
-            content = path.read_bytes()
-        except OSError as trouble:
-            return None, [Problem(file, 1, "file", f"cannot be read ({os.strerror(trouble.errno or 0)})")]
+        content, problems = self._bytes(file)
+        if content is None:
+            return None, problems
         try:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as trouble:
@@ -77,6 +77,29 @@ class Root:
             hint = "delete it; perhaps the file is not a text file"
             return None, [Problem(file, line, "file", "a NUL byte stands here", hint)]
         return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+    def _bytes(self, file: str) -> tuple[bytes | None, list[Problem]]:
+        """Read a file of the publication, and no pipe, no device and nothing enormous, which would never end."""
+        path = self.folder / file
+        if self.leads_out(file):
+            return None, [Problem(file, 1, "file", LEADS_OUT, "put the file itself here")]
+        if self._is_odd(file):
+            return None, [Problem(file, 1, "file", IS_ODD, "take it away, and put a file there")]
+        try:
+            with path.open("rb") as opened:
+                content = opened.read(LARGEST + 1)
+        except OSError as trouble:
+            return None, [Problem(file, 1, "file", f"cannot be read ({os.strerror(trouble.errno or 0)})")]
+        if len(content) > LARGEST:
+            hint = "part it; a text of that length is no text that somebody wrote"
+            return None, [Problem(file, 1, "file", f"it is larger than {LARGEST >> 20} MB", hint)]
+        return content, []
+
+    def leads_out(self, file: str) -> bool:
+        """Whether a file, or a folder that it lies in, is a link to something outside the publication, or to itself."""
+        parts = file.split("/")
+        is_linked = any((self.folder / "/".join(parts[:end])).is_symlink() for end in range(1, len(parts) + 1))
+        return is_linked and not self._holds(self.folder / file)
 
     def files(self, folder: str, pattern: str = "*.md", *, deep: bool = True) -> list[str]:
         """List the files of a folder by pattern, and those below it if ``deep``, in order of name.
@@ -111,7 +134,7 @@ class Root:
         if file.startswith(("/", "../")) or file == "..":
             return "it leaves the publication"
         path = self.folder / file
-        if not path.is_file():
+        if not _is_there(path):
             return "there is no such file"
         if not self._holds(path):
             return "it leaves the publication"
@@ -125,12 +148,25 @@ class Root:
         return path.exists() and not path.is_file() and not path.is_dir()
 
     def _holds(self, path: Path) -> bool:
-        return path.resolve().is_relative_to(self.folder.resolve())
+        try:
+            return path.resolve(strict=True).is_relative_to(self.folder.resolve())
+        except FileNotFoundError:
+            return path.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, RuntimeError):  # a link that leads to itself
+            return False
 
 
 def write_whole(place: Path, content: bytes) -> None:
     """Write a file so that it is the old one or the new one whole, and on the disk: see ``ondisk.put``."""
     ondisk.put(place, content)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; no system has one whose name is longer than names can be."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _hidden(file: str) -> bool:

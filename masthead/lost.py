@@ -1,10 +1,18 @@
-"""What an audience's view leaves open: links to what left, and contents entries that left. Each is a warning."""
+"""What an audience's view leaves open: links to what left, and contents entries that left. Each is a warning.
 
-from collections.abc import Iterator
+What a build leaves of what was published is an error.
+"""
 
+from collections.abc import Iterable, Iterator
+
+from masthead import addresses as at
+from masthead.addresses.fates import fates
 from masthead.checks import Draft
 from masthead.checks.links import fields_with_links
+from masthead.checks.successors import entry
+from masthead.config import FILE
 from masthead.faircopy import FairCopy
+from masthead.ledger import normal
 from masthead.markdown.links import resolve
 from masthead.model import Item
 from masthead.problems import Problem, Severity
@@ -13,6 +21,19 @@ from masthead.problems import Problem, Severity
 def lost(draft: Draft, copy: FairCopy) -> list[Problem]:
     """Find what the view lost between the publication as read and the fair copy."""
     return [*_links(draft, copy), *_fields(draft, copy), *_entries(draft, copy)]
+
+
+def unmade(copy: FairCopy, files: Iterable[str]) -> list[Problem]:
+    """Find addresses that were published and at which a whole build made nothing. ``files`` are what it made."""
+    addresses, found = copy.addresses, []
+    made = {normal(at.path_of(file)) for file in files}
+    pages = {path: file for file, path in addresses.pages.items() if not file.startswith("strand:")}
+    for path in fates(copy.publication, addresses, copy.ledger, made).lost:
+        file = pages.get(f"{path.rpartition('/')[0]}/", FILE)
+        message = f"/{path} was published, and this build makes nothing there"
+        hint = f"put back what it was made from; or write into {FILE} {entry(copy.publication.settings, path)}"
+        found.append(Problem(file, 1, "address", message, hint))
+    return found
 
 
 def _links(draft: Draft, copy: FairCopy) -> Iterator[Problem]:

@@ -149,12 +149,12 @@ _STRANDS = re.compile(r"strands:\s*\[[^\]]*\]\s*(?:#.*)?")
 """The field below which authorities are looked for, where it is one line."""
 
 
-def difference(mend: Mend, known: Discretion) -> Iterator[str]:
+def difference(mend: Mend, known: Discretion, becomes: str = "mended") -> Iterator[str]:
     """Give the difference in the unified form of diff, lines that are withheld taken out of what stands around."""
     sides = [mend.before.split("\n"), mend.after.split("\n")]
     hidden = {row for number, row in enumerate(sides[0], 1) if known.is_withheld(mend.file, number) and row.strip()}
     before, after = ([("(withheld)" if row in hidden else row).rstrip("\r") for row in side] for side in sides)
-    yield from difflib.unified_diff(before, after, mend.file, mend.file, "as it is", "mended", n=1, lineterm="")
+    yield from difflib.unified_diff(before, after, mend.file, mend.file, "as it is", becomes, n=1, lineterm="")
 
 
 def write(root: Path, mend: Mend) -> bool:

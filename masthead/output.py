@@ -84,6 +84,18 @@ def refuse_foreign(output: Path) -> None:
         raise Refusal(f"{output} holds files that masthead did not make", hint)
 
 
+def refuse_other(output: Path, *, is_internal: bool) -> None:
+    """Refuse a folder that holds the website of the other audience: what takes its place would meet the wrong readers.
+
+    The mark is in the folder, so one that was renamed or copied is known too.
+    """
+    if not (output / MARKER).is_file() or _holds_internal(output) is is_internal:
+        return
+    others = "everybody" if is_internal else "the internal audience"
+    hint = "name another place with --output, or delete the folder where nobody needs it"
+    raise Refusal(f"{output} holds the website for {others}", hint)
+
+
 def refuse_sources(output: Path, root: Path) -> None:
     """Refuse an output among the sources, or around them: the next build would read it, or lose them."""
     inside = output.resolve(), root.resolve()
@@ -95,7 +107,10 @@ def refuse_sources(output: Path, root: Path) -> None:
 def is_internal(output: Path) -> bool:
     """Whether a folder holds what was made for the internal audience."""
     marker = output / MARKER
-    return marker.is_file() and marker.read_bytes().endswith(_INTERNAL)
+    return marker.is_file() and _INTERNAL in marker.read_bytes()
+
+
+_holds_internal = is_internal
 
 
 def _alone(output: Path, say: Callable[[str], None]) -> AbstractContextManager[None]:

@@ -23,6 +23,7 @@ MEDIA_TYPES = {
 _PHONE = ("phones write such files: share or export the picture as JPEG",)
 _HINTS = {".heic": _PHONE, ".heif": _PHONE}
 DRAWING = "image/svg+xml"
+WIDEST_DRAWING = 20_000
 FLAT = 0.25
 """Up to this share of its raw size a lossless file tells of flat colours: a diagram or a screenshot, no photograph."""
 _CHANNELS = {"1": 1, "L": 1, "P": 1, "LA": 2, "PA": 2, "RGBA": 4}
@@ -133,23 +134,6 @@ def _raster(content: bytes, media_type: str) -> _Found:
     return _Found(size, is_lossless and len(content) <= FLAT * raw, is_clear)
 
 
-_HARM = re.compile(
-    rb"<\s*(?:[\w-]+:)?(script|foreignObject|iframe|!ENTITY)\b|\s(on[a-z]+)\s*=|"
-    rb"(?:href|src)\s*=\s*[\"']\s*((?!#|data:image/)[^\"'\s])|(url\(\s*[\"']?\s*(?!#|data:image/))|(@import)",
-    re.IGNORECASE,
-)
-
-
-def harm(content: bytes) -> str | None:
-    """Say what in a drawing runs, or asks another place for something; a drawing is also opened by its address."""
-    found = _HARM.search(content)
-    if found is None:
-        return None
-    if found[1] or found[2]:
-        return f"it holds {(found[1] or found[2]).decode()}, which can run as a program"
-    return "it asks for something outside itself"
-
-
 _SVG_OPENING = re.compile(r"<svg\b[^>]*>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\b(width|height|viewBox)\s*=\s*["']([^"']*)["']""")
 
@@ -161,7 +145,11 @@ def _svg_size(content: bytes) -> tuple[int, int]:
     said = dict(_ATTRIBUTE.findall(opening.group()))
     box = [_number(part) for part in re.split(r"[\s,]+", said.get("viewBox", "").strip())]
     width, height = (box[2], box[3]) if len(box) == 4 else (300.0, 150.0)
-    return round(_number(said.get("width", "")) or width), round(_number(said.get("height", "")) or height)
+    size = round(_number(said.get("width", "")) or width), round(_number(said.get("height", "")) or height)
+    if max(size) > WIDEST_DRAWING:
+        why = f"it is {size[0]} by {size[1]} pixels; {WIDEST_DRAWING:,} are the most"
+        raise Unreadable(why, "give its <svg> element the width and height at which it is to be shown")
+    return size
 
 
 def _number(text: str) -> float:

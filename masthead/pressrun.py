@@ -11,7 +11,8 @@ from masthead.editions.protocol import Downloads, Edition
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.model import Issue, Publication, Report, Settings
-from masthead.pipeline import Press, Progress, Wishes, fair_copy, load
+from masthead.pipeline import Wishes, fair_copy, load
+from masthead.press import Press, Progress
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.store import StoredFile
 from masthead.work import Workshop

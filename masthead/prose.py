@@ -57,12 +57,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something in a body that must be mended; the file is the item's."""
+    """Something in a body that must be mended, or known; the file is the item's."""
 
     line: int
     field: str
     message: str
     hint: str
+    is_harm: bool = True
+    """Whether it stops the build; else it was taken out, and is told of."""
 
 
 LinkCloser = Callable[[LinkUse], str | None]

@@ -19,7 +19,8 @@ from masthead.faircopy import FairCopy
 from masthead.fingerprint import fingerprint, surroundings
 from masthead.fit import misfit, several, surplus
 from masthead.model import Issue
-from masthead.pipeline import Progress, fair_copy
+from masthead.pipeline import fair_copy
+from masthead.press import Progress
 from masthead.problems import Problem, errors
 from masthead.store import Store
 

@@ -106,6 +106,11 @@ class Store:
             if content.name not in wanted:
                 _take_away(content)
 
+    def forget_all(self) -> None:
+        """Forget everything that was rendered, entries first: an object without one is never used."""
+        for part in ("entries", "objects"):
+            shutil.rmtree(self.folder / part, ignore_errors=True)
+
     def _entry(self, fingerprint: str) -> Path:
         return self.folder / "entries" / fingerprint[:2] / f"{fingerprint}.json"
 

@@ -16,3 +16,8 @@ def set_in_type(text: str) -> str:
     text = _OPENING.sub(lambda mark: "‘" if mark[1] == "'" else "“", text)
     text = text.replace("'", "’").replace('"', "”")
     return text.replace("---", "—").replace("--", "–").replace("...", "…")
+
+
+def sentence(text: str) -> str:
+    """Give a text with a full stop, where it ends with nothing of the kind."""
+    return text if text.rstrip("”’\"')")[-1:] in ("", ".", "!", "?", "…") else f"{text}."

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from masthead.files import Root
-from masthead.model import Article, Issue, Item, Passage, Publication, Report
+from masthead.model import Article, Issue, Item, Passage, Publication, Report, notices
 from masthead.prose import Prose
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -71,13 +71,12 @@ def texts(
 ) -> Iterator[tuple[Item, int, str]]:
     """Give each text that is released with an issue or report: how many corrections it has, and its digest."""
     if isinstance(item, Report):
-        yield item, len(item.corrections), of_report(root, publication, item, prose[item.file])
+        yield item, _noted(item), of_report(root, publication, item, prose[item.file])
         return
-    noted = len(item.errata) + len(item.corrections)
-    yield item, noted, of_issue(root, publication, item, prose[item.file])
+    yield item, _noted(item), of_issue(root, publication, item, prose[item.file])
     for article in item.articles:
         digest = of_article(root, publication, article, prose[article.file])
-        yield article, len(article.corrections), digest
+        yield article, _noted(article), digest
 
 
 def of_release(root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report) -> str:
@@ -86,9 +85,13 @@ def of_release(root: Root, publication: Publication, prose: Mapping[str, Prose],
     return digest_of(said, root)
 
 
+def _noted(item: Item) -> int:
+    """Count what was said of an item since: a retraction explains a change as a correction does."""
+    return len(notices(item))
+
+
 def _corrections(item: Item) -> list[list[str]]:
-    noted = (*item.corrections, *(item.errata if isinstance(item, Issue) else ()))
-    return [[entry.date.iso(), entry.text] for entry in noted]
+    return [[notice.date.iso(), notice.text] for notice in notices(item)]
 
 
 def _beside(file: str, named: str) -> str:

@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
-from masthead.pipeline import Outcome, Wishes
+from masthead.commands.issuing import Asked, freeze
+from masthead.pipeline import Wishes
 from masthead.pipeline import build as run
+from masthead.press import Outcome
 from masthead.progress import Silent
-from tests import making, pdf_torture
+from tests import making, pdf_torture, release_example
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -19,9 +21,11 @@ Build = Callable[..., Outcome]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Say which switches there are: one rewrites what tests expect, two let test_random_edits.py go on for longer."""
+    """Say which switches there are: one rewrites what tests expect, others let random tests go on for longer."""
     parser.addoption("--regenerate", action="store_true", help="rewrite tests/broken/*/expected.txt and tests/cases")
     parser.addoption("--edits", type=int, default=27, help="how many random edits to build warm and cold")
+    parser.addoption("--fuzz", type=float, help="for how many seconds to fuzz, instead of a fixed number of inputs")
+    parser.addoption("--fuzz-seed", type=int, default=2004, help="which random inputs those are")
     parser.addoption("--edits-seed", type=int, default=2004, help="which random edits those are")
     parser.addoption("--kills", type=int, default=24, help="at how many moments to cut commands off")
     parser.addoption("--kills-seed", type=int, default=2004, help="which moments those are")
@@ -33,10 +37,25 @@ def kills(request: pytest.FixtureRequest) -> tuple[int, int]:
     return request.config.getoption("--kills"), request.config.getoption("--kills-seed")
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the figures of tests that count what they try: edits, inputs."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, figures in getattr(report, "user_properties", ()):
+                if name == "figures" and report.when == "call":
+                    terminalreporter.write_line(f"{figures}")
+
+
 @pytest.fixture
 def edits(request: pytest.FixtureRequest) -> tuple[int, int]:
     """How many random edits, and their seed."""
     return request.config.getoption("--edits"), request.config.getoption("--edits-seed")
+
+
+@pytest.fixture
+def fuzz(request: pytest.FixtureRequest) -> tuple[float | None, int]:
+    """For how many seconds to fuzz, all targets together; None for a fixed number of inputs. And their seed."""
+    return request.config.getoption("--fuzz"), request.config.getoption("--fuzz-seed")
 
 
 @pytest.fixture
@@ -56,6 +75,13 @@ def looked_at(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Outcome]:
 def tortured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.Print]:
     """The PDFs of a small publication with all that is hard to tag."""
     return pdf_torture.prints(pdf_torture.publication(tmp_path_factory.mktemp("torture") / "torture"))
+
+
+@pytest.fixture(scope="session")
+def reissued(tmp_path_factory: pytest.TempPathFactory) -> dict[str, pdf_torture.Print]:
+    """The PDF of its issue, printed as a reissue."""
+    root = pdf_torture.publication(tmp_path_factory.mktemp("torture") / "torture")
+    return pdf_torture.prints(root, pdf_torture.REISSUED, pdf_torture.REISSUE)
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +111,34 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(built_once: Path, tmp_path: Path) -> Path:
     """A copy of it, to be edited at will: its next build is a warm one."""
     return Path(shutil.copytree(built_once, tmp_path / "built"))
+
+
+@pytest.fixture(scope="session")
+def released_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small publication whose issues and report are released, with a warm store; to be copied."""
+    root = release_example.publication(tmp_path_factory.mktemp("released-once") / "small")
+    for wanted in ("1", "2", "survey"):
+        wishes = Wishes(root, root / "site", release_example.DAY)
+        assert freeze(wishes, Asked(wanted), Silent(sys.stderr)).is_new
+    return root
+
+
+@pytest.fixture(scope="session")
+def reissued_once(released_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, its issue and its report corrected and issued anew, and built; to be looked at."""
+    root = Path(shutil.copytree(released_once, tmp_path_factory.mktemp("reissued-once") / "small"))
+    release_example.correct(root)
+    for wanted in ("1", "survey"):
+        wishes = Wishes(root, root / "site", release_example.LATER_DAY)
+        assert freeze(wishes, Asked(wanted, release_example.REASON), Silent(sys.stderr)).is_new
+    assert build_at(root, pdf=False, today=release_example.LATER_DAY).problems == ()
+    return root
+
+
+@pytest.fixture
+def released(released_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be edited at will."""
+    return Path(shutil.copytree(released_once, tmp_path / "released"))
 
 
 @pytest.fixture

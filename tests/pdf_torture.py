@@ -7,7 +7,8 @@ import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 
 from masthead.editions import Batch, Downloads
 from masthead.editions.pdf import PRINT, press
+from masthead.issued import Reissue
 from tests import pdf_paper as paper
 from tests.making import paragraph, picture, write
 
@@ -26,6 +28,8 @@ SCRIPTS = """Pictographs 😀 ❤️ 👨‍👩‍👧 🇬🇧 ☎, signs → 
 שלום עולם means that, and **مكتبة** is a library.
 
 বাংলা, हिन्दी पुस्तकालय, ગુજરાતી, ਪੰਜਾਬੀ, தமிழ் நூலகம்."""
+REISSUE = Reissue(date(2004, 6, 14), "The sum in the first article was wrong", "2004-06-14")
+REISSUED = "issues/3/paper-news-3-2004-06-14.pdf"
 LONG_LINK = "a link that is so long that it runs on and on, over the end of one line and of the next one"
 ABBREVIATION = ("QLP", "Quality Leaders Project")
 _HARD = f"""\
@@ -122,9 +126,13 @@ def publication(folder: Path) -> Path:
     return folder
 
 
-def prints(root: Path, only: str = "") -> dict[str, Print]:
-    """Print a publication; give its documents by their paths, or only one of them."""
+def prints(
+    root: Path, only: str = "", reissue: Reissue | None = None, *, is_internal: bool = False
+) -> dict[str, Print]:
+    """Print a publication, or its issues anew; give its documents by their paths, or only one of them."""
     copy = paper.copied(root)
+    reissues = {one.file: reissue for one in copy.publication.issues} if reissue else {}
+    copy = replace(copy, reissues=reissues, is_internal=is_internal)
     found = {}
     for edition in PRINT:
         for forme in edition.formes(copy, Downloads()):

@@ -19,6 +19,7 @@ from tests import making
 
 MAKER = "Nokiasoft"
 """What nobody may find in any output."""
+OWNER = "Screen of a photographer"
 PLACE = (51.0, 24.0, 36.0)
 """Degrees, minutes and seconds north."""
 _DEGREES = [number for part in PLACE for number in (int(part), 1)]
@@ -101,6 +102,24 @@ def swapped(profile: bytes) -> bytes:
     red, blue = places[b"rXYZ"], places[b"bXYZ"]
     table[red : red + 4], table[blue : blue + 4] = b"bXYZ", b"rXYZ"
     return bytes(table)
+
+
+def owned(profile: bytes) -> bytes:
+    """Give a profile that tells whose screen it was made for, in both forms of text that profiles have (ICC.1:2022)."""
+    (number,) = struct.unpack_from(">I", profile, 128)
+    table, data = profile[132 : 132 + 12 * number], profile[132 + 12 * number :]
+    text, wide = OWNER.encode() + b"\0", OWNER.encode("utf-16-be")
+    old = b"desc\0\0\0\0" + struct.pack(">I", len(text)) + text + bytes(78)
+    new = b"mluc\0\0\0\0" + struct.pack(">II2s2sII", 1, 12, b"en", b"GB", len(wide), 28) + wide
+    old, new = (part + bytes(-len(part) % 4) for part in (old, new))
+    moved = bytearray(table)
+    for entry in range(number):
+        (start,) = struct.unpack_from(">I", moved, 12 * entry + 4)
+        struct.pack_into(">I", moved, 12 * entry + 4, start + 24)
+    end = len(profile) + 24
+    more = struct.pack(">4sII", b"dmdd", end, len(old)) + struct.pack(">4sII", b"dscm", end + len(old), len(new))
+    made = profile[:128] + struct.pack(">I", number + 2) + bytes(moved) + more + data + old + new
+    return struct.pack(">I", len(made)) + made[4:]
 
 
 def srgb() -> bytes:

@@ -24,15 +24,17 @@ def publication(folder: Path) -> Path:
         append(root, "issues/001/article-2.md", part)
     making.write(root, "private/map.md", f"{PRIVATE}\n")
     (root / "private/plan-for-the-weir.pdf").write_bytes(FILE)
-    making.change(
-        root, "issues/001/article-2.md", "authors:",
-        "attachments:\n  - {file: ../../private/plan-for-the-weir.pdf, title: The plan, withheld: {reason: FOI}}\nauthors:",
-    )  # fmt: skip
+    offered = "{file: ../../private/plan-for-the-weir.pdf, title: The plan, withheld: {reason: FOI}}"
+    making.change(root, "issues/001/article-2.md", "authors:", f"attachments:\n  - {offered}\nauthors:")
     making.picture(root, "issues/002/dunlin-flock.png", 77)
     making.write(root, "issues/002/dunlin-survey.md", embargoed())
     append(root, "issues/002/issue.yml", "  - dunlin-survey\n")
-    making.write(root, "news/2004-03-01-bittern-reserve.md", "---\ntitle: Bittern reserve\nstatus: draft\n---\nA draft.\n")
-    making.write(root, "site_src/authorities/kestrel-vale.md", "---\nname: Kestrel Vale\nwithheld: {reason: FOI}\n---\n")
+    making.write(
+        root, "news/2004-03-01-bittern-reserve.md", "---\ntitle: Bittern reserve\nstatus: draft\n---\nA draft.\n"
+    )
+    making.write(
+        root, "site_src/authorities/kestrel-vale.md", "---\nname: Kestrel Vale\nwithheld: {reason: FOI}\n---\n"
+    )
     making.write(root, "site_src/events/costs.md", "---\ntitle: Costs\nstart: 2004-05-01\nstatus: draft\n---\n")
     return root
 
@@ -42,7 +44,7 @@ def embargoed() -> str:
     return (
         f"---\ntitle: {TITLE}\nsummary: {SUMMARY}\nauthors: [Emma Rees]\nembargo: 2004-06-01\ntags: [Wadingbirds]\n"
         "redirect_from: [/news/2004/dunlin-leak/]\n"
-        f"pictures:\n  dunlin-flock.png: {{alt: A flock on the mud, caption: Dunlin at low water, credit: The editors}}\n"
+        "pictures:\n  dunlin-flock.png: {alt: A flock on the mud, caption: Dunlin at low water, credit: The editors}\n"
         f"---\n{BODY}\n\n![](dunlin-flock.png)\n"
     )
 

@@ -27,6 +27,7 @@ as_of: 2004-03-15
 issn: {print: 1476-8801, unconfirmed: true}
 publisher: {name: The Press, address: [1 High Street, London], email: press@example.org, website: https://example.org/}
 rights: All of them.
+gone: [{address: /taken-back/, reason: It named a person.}, {address: /old/list.pdf, reason: It is out of date.}]
 programme:
   name: The Programme
   summary: What it is for.

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from masthead.approvals import file_of
 from masthead.forms.amend import with_entry
 from masthead.forms.yaml import read
 from tests import making
@@ -15,6 +14,7 @@ from tests.running import Run, runner
 
 HOME = "issues/001"
 ISSUE = f"{HOME}/issue.yml"
+RECORD = f"{HOME}/issued/approved.yml"
 ENTRY = {"by": "Dean Bartlett", "on": "2004-03-31"}
 EXTENT = making.Extent(issues=1, articles=2, news=0, events=0, authorities=1, pages=0, words=12)
 
@@ -131,7 +131,7 @@ def test_who_is_asked_is_found_by_id_and_by_name_and_is_outdated_by_a_change(run
     assert "approved:\n  - by: dean-bartlett # who asked for it\n    on: 2004-03-20\n" in (root / ISSUE).read_text(
         "utf-8"
     )
-    assert (root / file_of(HOME)).is_file()
+    assert (root / RECORD).is_file()
     assert warned(run, root) == []
     making.change(root, f"{HOME}/article-2.md", "summary:", "summary: New.")
     assert warned(run, root) == [
@@ -191,18 +191,18 @@ def test_what_is_refused(run: Run, root: Path) -> None:
     assert (status, said) == (2, "there is no person 'dean-bartlet' in people.yml\n  did you mean 'dean-bartlett'?\n")
     assert approve(run, root, "  ")[0] == 2
     assert approve(run, root, "Ros\x07")[0] == 2
-    making.write(root, file_of(HOME), "nonsense\n")
+    making.write(root, RECORD, "nonsense\n")
     status, _, said = approve(run, root, "Ros Armstrong")
     assert status == 2
     assert "this record of approvals was changed and cannot be read" in said
-    (root / file_of(HOME)).unlink()
+    (root / RECORD).unlink()
     assert (root / ISSUE).read_bytes() == before
     making.write(root, ISSUE, "{number: 1, date: 2001-01, contents: [article-1, article-2]}\n")
     status, _, said = approve(run, root, "Ros Armstrong")
     assert status == 2
     assert "cannot be amended safely" in said
     assert "{by: Ros Armstrong, on: 2004-03-20}" in said
-    assert not (root / file_of(HOME)).exists()
+    assert not (root / RECORD).exists()
 
 
 def test_an_issue_with_errors_is_not_approved(run: Run, root: Path) -> None:

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image, ImageChops, ImageOps
+from PIL import Image, ImageChops, ImageCms, ImageOps
 
 from masthead.bare import bare, is_whole, orientation
 from tests import pictures_example as example
@@ -52,10 +52,26 @@ def test_the_way_up_stays_alone(write: Write, way_up: int) -> None:
 
 
 @each
-def test_the_colour_profile_stays(write: Write) -> None:
-    profile = example.srgb()
-    with Image.open(BytesIO(bare(write(example.photograph(32, 32), icc_profile=profile)))) as image:
-        assert image.info["icc_profile"] == profile
+def test_the_colour_profile_stays_and_names_nobody(write: Write) -> None:
+    profile = example.owned(example.swapped(example.srgb()))
+    content = write(example.photograph(32, 32), icc_profile=profile)
+    with Image.open(BytesIO(content)) as before, Image.open(BytesIO(bare(content))) as after:
+        left = after.info["icc_profile"]
+        assert len(left) == len(profile)
+        assert example.OWNER.encode() in profile
+        assert example.OWNER.encode("utf-16-be") in profile
+        assert example.OWNER.encode() not in left
+        assert example.OWNER.encode("utf-16-be") not in left
+        shown = [developed_in(image, image.info["icc_profile"]) for image in (before, after)]
+    assert ImageChops.difference(*shown).getbbox() is None
+
+
+def developed_in(image: Image.Image, profile: bytes) -> Image.Image:
+    """Give the colours that a profile means."""
+    source, target = ImageCms.ImageCmsProfile(BytesIO(profile)), ImageCms.createProfile("sRGB")
+    shown = ImageCms.profileToProfile(image.convert("RGB"), source, target, outputMode="RGB")
+    assert shown is not None
+    return shown
 
 
 @each
@@ -82,7 +98,9 @@ def test_transparency_and_animation_stay() -> None:
     assert tells(bare(paper.getvalue())) == []
 
 
-@pytest.mark.parametrize("content", [b"", b"%PDF-1.7 GPS", b"<svg>GPS</svg>", b"GIF89a GPS", b"RIFF\0\0\0\0WAVEfmt "])
+@pytest.mark.parametrize(
+    "content", [b"", b"%PDF-1.7 GPS", b"<html><svg>GPS</svg>", b"GIF87 GPS", b"RIFF\0\0\0\0WAVEfmt "]
+)
 def test_any_other_file_is_left_as_it_is(content: bytes) -> None:
     assert bare(content) == content
 

@@ -19,6 +19,8 @@ PACKAGE = Path(__file__).parent.parent / "masthead"
 CASES = sorted(folder.name for folder in BROKEN.iterdir() if folder.is_dir() and folder.name != "_base")
 ARTICLE = "issues/003-march-2004/editorial.md"
 ISSUE = "issues/003-march-2004/issue.yml"
+HERE = "issues/003-march-2004"
+_OFFER = b"---\ntitle: Editorial\n---\nSee [the form](%s).\n"
 
 BYTES: dict[str, dict[str, bytes | None]] = {
     "no-publication": {"publication.yml": None},
@@ -31,8 +33,25 @@ BYTES: dict[str, dict[str, bytes | None]] = {
         ARTICLE: b"---\ntitle: Editorial\n---\n::: withheld FOI from private/costs.md\n:::\n",
         "private/costs.md": b"The sum is \xa3100.\n",
     },
+    "released-pdf-exchanged": {ARTICLE: None},
     # Windows could not check the file out.
     "article-on-windows-device": {"issues/003-march-2004/con.md": b"---\ntitle: Editorial\n---\nA sentence.\n"},
+    "knot-brackets": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 101 * b"["},
+    "knot-columns": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 201 * b"|a" + b"\n" + 201 * b"|-"},
+    "knot-headings": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 2001 * b"## A\n\n"},
+    "knot-long": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 121_000 * b"word "},
+    "knot-marks": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 2600 * b"**a** "},
+    "knot-open-html": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 501 * b"<a\n\n"},
+    "offered-page": {ARTICLE: _OFFER % b"form.html", f"{HERE}/form.html": b"<form></form>"},
+    "offered-none": {ARTICLE: _OFFER % b"plan.docx", f"{HERE}/plan.docx": b"MZ"},
+    "offered-no-pdf": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"<html>"},
+    "offered-pdf-runs": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\n<</S/JavaScript/JS(a)>>"},
+    "offered-pdf-locked": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\ntrailer<</Encrypt 9 0 R>>"},
+    "offered-drawing-runs": {ARTICLE: _OFFER % b"plan.svg", f"{HERE}/plan.svg": b"<svg onload='a()'/>"},
+    "name-turned-round": {f"{HERE}/plan\u202efdp.exe": b""},
+    "name-of-no-windows": {f"{HERE}/what?.txt": b""},
+    "name-too-long": {f"{HERE}/{201 * 'a'}": b""},
+    "names-alike": {f"{HERE}/Plan.txt": b"", f"{HERE}/plan.txt": b""},
     "control-character": {ARTICLE: b"---\ntitle: Edit\x07orial\n---\nA sentence.\n"},
 }
 """Case -> file -> its bytes, or None where the base's file is taken away."""

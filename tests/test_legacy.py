@@ -12,7 +12,7 @@ from PIL import Image, ImageStat
 
 from masthead.editions import Download
 from masthead.editions.pdf import legacy
-from masthead.pipeline import Outcome
+from masthead.press import Outcome
 from tests.conftest import build_at, copy
 from tests.making import change
 from tests.trees import tree

@@ -48,7 +48,7 @@ def test_check_has_nothing_to_say(run: Run, mine: Path) -> None:
 def test_everything_is_there(mine: Path) -> None:
     files = {path.relative_to(mine).as_posix() for path in mine.rglob("*") if path.is_file()}
     assert {
-        "publication.yml", "people.yml", "README.md", ".gitignore", ".vscode/settings.json",
+        "publication.yml", "people.yml", "README.md", ".gitignore", ".gitattributes", ".vscode/settings.json",
         ".vscode/masthead/issue.json", ".github/workflows/publish.yml",
         "issues/001-march-2004/issue.yml", "issues/001-march-2004/editorial.md",
         "news/2004-03-31-we-have-begun.md", "site_src/index.md", "site_src/about.md",

@@ -13,7 +13,7 @@ from pypdfium2 import raw
 
 from masthead.editions import Download, Downloads, Rendered
 from masthead.editions.pdf import IssuePdfs, LargePrintPdfs, issues, words
-from masthead.pipeline import Outcome
+from masthead.press import Outcome
 from tests import pdf_paper as paper
 from tests.making import write
 

@@ -33,6 +33,18 @@ def test_every_rule_holds_for_what_is_hard(tortured: dict[str, torture.Print]) -
         assert (path, complaints(printed.opened(), printed.html)) == (path, {})
 
 
+def test_every_rule_holds_for_a_reissue_and_it_says_that_it_is_one(reissued: dict[str, torture.Print]) -> None:
+    printed = reissued[torture.REISSUED]
+    with printed.opened() as pdf:
+        assert complaints(pdf, printed.html) == {}
+        described = pdf.Root.Metadata.read_bytes().decode()
+        assert str(pdf.docinfo["/Title"]).endswith("(reissued 14 June 2004)")
+        assert str(pdf.docinfo["/ModDate"]).startswith("D:20040614")
+    assert "<prism:versionIdentifier>2004-06-14</prism:versionIdentifier>" in described
+    assert "/issues/3/paper-news-3-2004-06-14.pdf</dc:identifier>" in described
+    assert "<pdfaProperty:name>versionIdentifier</pdfaProperty:name>" in described
+
+
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_rule_holds_for_the_examples(exemplified: dict[str, dict[str, torture.Print]], name: str) -> None:
     assert exemplified[name]

@@ -17,9 +17,9 @@ BASE = "https://example.org/qlp/"
 def moved(root: Path, *old: str, file: str = "news/2004-03-01-opening.md") -> dict[str, bytes]:
     """Render the redirects of the test publication, one of whose items has these old addresses and no other has any."""
     site_example.write(root)
-    for path in root.rglob("*.md"):
+    for path in (*root.rglob("*.md"), root / "publication.yml"):
         text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"redirect_from: .*\n", "", text), encoding="utf-8", newline="\n")
+        path.write_text(re.sub(r"(redirect_from|gone): .*\n", "", text), encoding="utf-8", newline="\n")
     text = (root / file).read_text(encoding="utf-8")
     said = ", ".join(f'"{one}"' for one in old)
     text = text.replace("\n---", f"\nredirect_from: [{said}]\n---", 1)

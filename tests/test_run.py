@@ -10,7 +10,7 @@ from PIL import Image
 from masthead.audience import Audience
 from masthead.editions import Batch, Rendered
 from masthead.editions.feeds import FEEDS, FeedsEdition
-from masthead.pipeline import Outcome
+from masthead.press import Outcome
 from masthead.problems import Problem, Severity
 from tests import making
 from tests.conftest import Build

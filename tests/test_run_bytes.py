@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from masthead.pipeline import Outcome
+from masthead.press import Outcome
 from tests import making
 from tests.conftest import build_at
 from tests.trees import tree

@@ -1,5 +1,6 @@
 """What is not public is found in whatever it hides; what is public by chance is not; and a find stops the build."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.pipeline import Wishes, fair_copy, load
 from masthead.sealed import in_letters
-from tests import sealed_example
+from tests import making, sealed_example
+from tests.leaky_files import page
 from tests.sealed_leaks import LEAKS
 
 
@@ -21,7 +23,11 @@ def sealed_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def read(sealed_root: Path) -> tuple[Draft, FairCopy]:
-    draft, problems = load(Root(sealed_root), Wishes(sealed_root, sealed_root / "site"))
+    return _read(sealed_root)
+
+
+def _read(root: Path) -> tuple[Draft, FairCopy]:
+    draft, problems = load(Root(root), Wishes(root, root / "site"))
     assert draft, problems
     return draft, fair_copy(draft, Audience.PUBLIC)[0]
 
@@ -32,3 +38,56 @@ def test_every_leak_is_found_and_its_source_named(name: str, sealed_root: Path, 
     found = in_letters(*read, {path: content})
     assert source in {problem.file for problem in found}, [str(problem) for problem in found]
     assert all(problem.is_error and path in problem.message for problem in found)
+
+
+NEAR = {
+    "public words around": "<p>The day rate of consultants rose. A heronry was counted by a clerk.</p>",
+    "a title of common words": "<h1>Costs</h1><p>Costs of the costs</p>",
+    "words of a name apart": "<p>Vale of Kestrel; a reserve for bittern</p>",
+    "a name over two cells": "<td>Kestrel</td><td>Vale</td>",
+    "other sums": "<p>£412,751 and 412750 bytes, 4,127.50</p><svg><path d='M412,750 412.750'/></svg>",
+    "dates": "<p>1 June 2004, 2004-06-01</p>",
+    "what the generator says": "<p>Scheduled. A draft.</p>",
+    "addresses that only begin so": '<a href="https://example.org/small/events/costs-and-more/">x</a>',
+    "a file of that name": '<a href="../costs.csv">y</a>',
+    "somebody who is public": "<p>Ros Armstrong</p>",
+    "another site": '<a href="https://example.com/small/events/costs/">x</a>',
+    "the reason and the title that readers see": "<p>Withheld: FOI section 43</p><li>The plan withheld: FOI</li>",
+}
+"""What is like something sealed, and is not."""
+
+
+@pytest.mark.parametrize("name", NEAR)
+def test_what_is_only_like_it_is_passed_over(name: str, read: tuple[Draft, FairCopy]) -> None:
+    found = in_letters(*read, {"a/index.html": page(NEAR[name])})
+    assert [str(problem) for problem in found] == []
+
+
+def test_a_sentence_that_stands_in_a_public_text_too_is_public(sealed_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(sealed_root, tmp_path / "root"))
+    leak = {"a/index.html": page(f"<p>{sealed_example.BODY}</p>")}
+    assert in_letters(*_read(root), leak)
+    sealed_example.append(root, "site_src/page-1.md", f"\n{sealed_example.BODY.replace('had', '*had*')}\n")
+    assert in_letters(*_read(root), leak) == []
+
+
+def test_words_that_publication_yml_calls_public_are(sealed_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(sealed_root, tmp_path / "root"))
+    leak = {"a/index.html": page("<p>Kestrel Vale</p>")}
+    assert in_letters(*_read(root), leak)
+    making.change(root, "publication.yml", "check: {", "check: {words: [Kestrel Vale], ")
+    assert in_letters(*_read(root), leak), "a word that is spelt right may be secret yet"
+    making.change(root, "publication.yml", "words: [", "public: [")
+    assert in_letters(*_read(root), leak) == []
+
+
+def test_a_message_quotes_no_withheld_word(sealed_root: Path, read: tuple[Draft, FairCopy]) -> None:
+    [problem] = in_letters(*read, {"feed.xml": page(f"<p>{sealed_example.PASSAGE}</p>")})
+    assert str(problem) == (
+        "issues/001/article-2.md:26: withheld:"
+        " this is not public, and its passage stands in a file of the website: feed.xml"
+    )
+    rows = (sealed_root / problem.file).read_text("utf-8").split("\n")
+    assert sealed_example.PASSAGE in rows[problem.line - 1]
+    assert "nothing was written" in problem.hint
+    assert not set("heronry consultants ledger rate".split()) & set(problem.hint.split())

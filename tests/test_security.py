@@ -80,3 +80,13 @@ def test_nothing_is_written(run: Run, small: Path) -> None:
     before = sorted(small.rglob("*"))
     run("doctor", "--security", "--root", small)
     assert sorted(small.rglob("*")) == before
+
+
+def test_it_says_what_was_issued_and_what_each_build_makes_anew(run: Run, small: Path) -> None:
+    assert chapters(run, small)["Issued"] == [
+        "nothing is in ledger.txt: publish, or release",
+        "issues/002/issue.yml: not released; each build makes its PDF anew",
+        "issues/001/issue.yml: not released; each build makes its PDF anew",
+    ]
+    making.write(small, "ledger.txt", "address ./\naddress issues/1/\n")
+    assert chapters(run, small)["Issued"][0] == "ledger.txt knows 2 addresses"

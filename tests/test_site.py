@@ -17,7 +17,7 @@ PAGES = """
 /news/ /news/2003/ /news/2003/closing/ /news/2004/ /news/2004/opening/
 /authorities/ /authorities/harrow/ /authorities/vale/ /strands/ /strands/youth/
 /events/ /events/launch/ /events/season/ /events/visit/ /reports/ /reports/ours/ /reports/theirs/
-/search/ /accessibility/
+/search/ /accessibility/ /corrections/
 """.split()
 
 
@@ -143,12 +143,12 @@ def test_issue(site: Site) -> None:
     """A masthead with title, ISSN, number and date; contents; download; who edited; errata."""
     page, words = site.page("/issues/3/"), site.main("/issues/3/")
     assert page.find(".//h1").text_content() == "No 3, March 2004"
-    assert "Harrow & Vale A newsletter No 3 , March 2004 New readers Read the whole issue Download" in words
+    assert "Harrow & Vale A newsletter No 3 , March 2004 New readers Corrected on 11 March 2004, and before." in words
     assert "ISSN 1476-8801 (Print), unconfirmed; printed in this issue as" in words
     assert "printed in this issue as 1477-68801" in words
     assert links(page)["Harrow"] == "../../authorities/harrow/"
     assert page.find(".//img[@class='cover']").get("alt") == "A shelf of books"
-    assert [words for _, words in headings(page)][1:] == ["Contents", "Further", "Errata"]
+    assert [words for _, words in headings(page)][1:] == ["Contents", "Further", "Corrections"]
     assert [a.text for a in page.iterfind(".//a[@class='headline']")] == ["First <things> & last", "Second", "Trydydd"]
     assert "10 March 2004 : Page two was page three." in words
 
@@ -218,20 +218,20 @@ def test_whole_issue(site: Site) -> None:
         (3, "A part"),
         (4, "Smaller"),
         (3, "References"),
+        (3, "Correction"),
         (2, "Second"),
         (3, "A part"),
         (2, "Trydydd"),
+        (2, "Correction"),
     ]
-    ids = {element.get("id") for element in page.iter() if element.get("id")}
     within = {str(a.get("href"))[1:] for a in page.iterfind(".//main//a") if str(a.get("href")).startswith("#")}
-    assert within <= ids
+    assert within <= {element.get("id") for element in page.iter()}
     ways = links(page)
     assert (ways["the second"], ways["a part of it"], ways["down"]) == ("#second", "#second--a-part", "#first--a-part")
     assert "A note at the end." in site.main("/issues/3/read/")
 
 
 def test_pages_are_lean(site: Site) -> None:
-    """An article's page stays small."""
     assert len(site.files["issues/3/first/index.html"]) < 15_000
 
 

@@ -37,7 +37,7 @@ def test_another_host_gives_the_same(copy: FairCopy, files: dict[str, bytes], tm
     """ProperDocs, run on the staged folder by its own command, gives every page and file that MkDocs gives."""
     sheets = tuple(pages(copy, example.downloads(copy)))
     around = theme_of(copy)
-    staging.stage(tmp_path, sheets, around.frame, copy.theme, around.latest)
+    staging.stage(tmp_path, sheets, around.frame, copy.theme, around)
     staging.stage_assets(tmp_path, copy.theme, around.accents)
     command = [
         str(Path(sys.executable).with_name("properdocs")),

@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
+from masthead.addresses.pages import anchor, issue_path, page_of
 from masthead.addresses.paths import (
     ARTICLES_FEED,
     CALENDAR,
     CORRECTIONS,
     FEED,
+    FEED_ARCHIVES,
     FEED_ATOM,
     FEED_JSON,
     FEED_STYLE,
+    GONE,
     HEADERS,
     HEADERS_NGINX,
     HOME,
@@ -46,16 +49,18 @@ from masthead.addresses.paths import (
     relative,
     rendition,
 )
-from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, Publication, Report
+from masthead.model import Event, Issue, Item, Publication, Report
 
 __all__ = [
     "ARTICLES_FEED",
     "CALENDAR",
     "CORRECTIONS",
     "FEED",
+    "FEED_ARCHIVES",
     "FEED_ATOM",
     "FEED_JSON",
     "FEED_STYLE",
+    "GONE",
     "HEADERS",
     "HEADERS_NGINX",
     "HOME",
@@ -101,6 +106,8 @@ class Addresses:
     """What every download's name begins with."""
     pages: Mapping[str, str]
     """File (or ``strand:SLUG``) -> path of its page."""
+    first: str
+    """Where the site lived first, like ``base``: the identities of items keep it."""
 
     def page(self, key: str) -> str:
         """Give the path of the page of an item's file or of ``strand:SLUG``."""
@@ -117,7 +124,7 @@ class Addresses:
     def identity(self, item: Item) -> str:
         """Give what feeds and calendars know an item by for ever: its id, its first old address, else its address."""
         return item.id or (
-            self._old(item.redirect_from[0]) if item.redirect_from else self.absolute(self.page(item.file))
+            self._old(item.redirect_from[0]) if item.redirect_from else self._at_first(self.page(item.file))
         )
 
     def iri(self, item: Item) -> str:
@@ -204,47 +211,16 @@ class Addresses:
         return f"{self.page(report.file)}cover.png"
 
     def _old(self, address: str) -> str:
-        return address if "://" in address else self.absolute(address.lstrip("/"))
+        return address if "://" in address else self._at_first(address.lstrip("/"))
+
+    def _at_first(self, path: str) -> str:
+        return self.first + quote(path, safe="/:#?&=%")
 
 
 def assign(publication: Publication) -> Addresses:
     """Give every item and strand its page."""
     pages = {item.file: page_of(item, publication) for item in publication.items()}
-    pages |= {article.file: f"{_issue_path(issue)}{article.slug}/" for issue, article in publication.articles()}
+    pages |= {article.file: f"{issue_path(issue)}{article.slug}/" for issue, article in publication.articles()}
     pages |= {f"strand:{strand.slug}": f"strands/{strand.slug}/" for strand in publication.settings.programme.strands}
-    return Addresses(publication.settings.url, publication.settings.slug, pages)
-
-
-def page_of(item: Item, publication: Publication) -> str:
-    """Give the path of an item's page; for an article see ``assign``, for its address lies under its issue's."""
-    match item:
-        case Issue():
-            return _issue_path(item)
-        case NewsItem():
-            return f"news/{item.year}/{item.slug}/"
-        case Authority():
-            return f"authorities/{item.slug}/"
-        case Event():
-            return f"events/{item.slug}/"
-        case Report():
-            return f"reports/{item.slug}/"
-        case Article():
-            return ""
-        case _:
-            return _ordinary(item.file)
-
-
-def anchor(article: Article) -> str:
-    """Give the anchor of an article where a whole issue stands in one document."""
-    return article.slug
-
-
-def _issue_path(issue: Issue) -> str:
-    return f"issues/{issue.slug}/"
-
-
-def _ordinary(file: str) -> str:
-    stem = file.removeprefix("site_src/").removesuffix(".md")
-    if stem == "index":
-        return HOME
-    return f"{stem.removesuffix('/index')}/"
+    settings = publication.settings
+    return Addresses(settings.url, settings.slug, pages, settings.first_url or settings.url)

@@ -17,6 +17,7 @@ def present(publication: Publication, addresses: at.Addresses) -> Mapping[str, t
     every = [*(("", path) for path in _FIXED), *(("", path) for path in at.LISTS.values())]
     every += [("", f"{at.LISTS['news']}{item.year}/") for item in publication.news]
     every += [("", at.CORRECTIONS)] if noted(publication) else []
+    every += [("", at.GONE)] if publication.settings.gone else []
     for key, page in addresses.pages.items():
         whose = "" if key.startswith("strand:") else key
         every.append((whose, page))
@@ -25,6 +26,11 @@ def present(publication: Publication, addresses: at.Addresses) -> Mapping[str, t
     for item in publication.items():
         every += [(item.file, path) for path in _beside(item, addresses)]
     return {at.file_of(path).casefold(): (whose, path) for whose, path in every}
+
+
+def standing(publication: Publication, addresses: at.Addresses) -> frozenset[str]:
+    """Give the paths at which something stands, spelt as they are."""
+    return frozenset(path for _, path in present(publication, addresses).values())
 
 
 def _beside(item: object, addresses: at.Addresses) -> Iterator[str]:

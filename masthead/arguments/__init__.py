@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Any
 
 from masthead.arguments import words
 from masthead.arguments.explained import FIRST, WHOLE, explain, shown
@@ -23,6 +24,7 @@ COMMANDS = {
     "summary": "what was published, held and attended between two dates, for those who pay",
     "release": "freeze the PDFs of an issue or report; write down what is out, so that no later change loses it",
     "publish": "put the website where its readers find it: a folder, a web server, a git branch",
+    "withdraw": "take a person or a picture out of everything, because consent was withdrawn",
     "serve": "show the publication in the browser while it is written, on this machine alone",
     "test": "run masthead's own tests; more arguments go to pytest",
     "doctor": "say what this machine has and lacks",
@@ -32,6 +34,8 @@ HANDED_OVER = {"email", "deposit", "proof", "summary"}
 """Commands whose files are for somebody else: they go to ROOT/out."""
 
 
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What a terminal would obey: control characters, and those that turn the order of letters."""
 ALIKE = 0.7
 """How alike two words must be, from 0 to 1, for the one to be taken as meant by the other."""
 
@@ -61,6 +65,7 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
         "target": None, "guard": False, "private_repository": False,
         "approve": None,
         "item": None, "reissue": None,
+        "words": None, "keep_in": None,
         "is_placed": "output" in given,
     }  # fmt: skip
     full = {**defaults, **given, "root": root, "rest": rest, "project": default_root}
@@ -71,6 +76,13 @@ def parsed(argv: list[str], default_root: Path) -> argparse.Namespace | int:
 def command_line() -> argparse.ArgumentParser:
     """Give the parser of all commands."""
     return _parsers()[0]
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that quotes what was typed, and lets no terminal obey it; those of the commands are like it."""
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        super()._print_message(_OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", message), file)
 
 
 def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentParser]]:
@@ -86,7 +98,7 @@ def _parsers() -> tuple[argparse.ArgumentParser, dict[str, argparse.ArgumentPars
     common.add_argument("--json", action="store_true", help="print problems and figures as JSON")
     common.add_argument("--quiet", action="store_true", help="print problems alone")
     common.add_argument("--debug", action="store_true", help="show where masthead itself failed")
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="masthead",
         parents=[common],
         description="Turns a folder of Markdown into a publication: website, PDF issues, feeds and archive.",

@@ -51,6 +51,7 @@ EXAMPLES: Mapping[str, Examples] = {
     "proof": (
         ("proof 4", "make the proof"),
         ('proof 4 --approve "Dean Bartlett"', "record that he approves it as it is now, and make it"),
+        ('proof proposal --approve "Dean Bartlett"', "record that he approves the report site_src/reports/proposal.md"),
     ),
     "deposit": (
         ("deposit 3", "a folder in out, with PDFs, text, records, checksums and a letter"),
@@ -74,6 +75,13 @@ EXAMPLES: Mapping[str, Examples] = {
         ("publish", "to the same place again"),
         ("publish git:gh-pages@origin", "to a branch, and push it"),
         ("publish --guard", "may the repository of this publication be public?"),
+    ),
+    "withdraw": (
+        ("withdraw ros-armstrong --dry-run", "where somebody is shown or named, and what would go; nothing is changed"),
+        ("withdraw ros-armstrong", "take the person out, after showing the difference and asking"),
+        ('withdraw "Ros Armstrong" --as "a participant" --yes', "with other words in the place of the name in texts"),
+        ("withdraw issues/003-march-2004/award.jpg", "a picture; the file is deleted"),
+        ("withdraw award.jpg --keep-in private/withdrawn", "the same, but keep the file where nobody publishes it"),
     ),
     "serve": (
         ("serve", "this publication, in the browser"),
@@ -109,7 +117,8 @@ deposit: {medium: print, library: British Library}""",
     "proof": """\
 Make SLUG-ISSUE-proof.pdf in ROOT/out: the issue line for line as it will be printed, with drafts and
 embargoed articles, marked PROOF on every page, with numbered lines, room for notes, and what is still wrong
-in the margin. A sheet before it says who is to approve, how long it is and which articles are longest.""",
+in the margin. A sheet before it says who is to approve, how long it is and which articles are longest.
+A report has no proof, for its PDF is made by every build: of it --approve records who approves it.""",
     "release": """\
 Build the website for the public and, of the issue or report that is named, keep the PDFs: in issued/ beside
 the issue, in site_src/reports/issued/NAME for a report. Every later build serves those very bytes, whatever
@@ -128,6 +137,11 @@ TARGET is one of these:
   user@host:/srv/www/qlp        a folder of another machine, through rsync; also rsync://host/module/qlp
   git:gh-pages                  a branch of the publication's own repository: a commit there, and no more
   git:gh-pages@origin           the same, on a remote (its name or its address), and pushed to it""",
+    "withdraw": """\
+Take a person or a picture out of everything, because leave to show or to name them was withdrawn: out of
+texts, fields, covers and files, out of the PDFs that were issued, and out of what builds remember. Shows what
+would change first, and asks. What is left for you to rewrite is listed by file and line; say the same again
+afterwards, or after anything cut it off, and it goes on where it stood. Until it is done no build is made.""",
     "serve": """\
 Show the publication in the browser while it is written: save a file, and the page shows it.
 Drafts and what is embargoed wear a ribbon, what is wrong stands in a panel, a PDF is made when
@@ -141,6 +155,10 @@ NOTES: Mapping[str, str] = {
     "import": "Nothing is fetched, and nothing that you have edited is written over unless you say --replace. What\n"
     "could not be carried over is listed. Comments and hidden text never get into an article; tracked changes\n"
     "are accepted.",
+    "withdraw": "withdrawals.yml keeps when it was, from which files, and what is left to be done: never whom it was\n"
+    "about. Mail that was sent, copies of others and the history of a git repository stay until you see to them;\n"
+    "the README says how, under Consent. This is a tool, and no legal advice.\n"
+    "Exit status: 0 done, or shown; 1 places are left for you to rewrite; 2 nobody and nothing of that name.",
     "proof": "Exit status: 0 made, though with problems; 1 it cannot be laid out, or not be approved; 2 no such issue.",
 }
 """Command -> what to know besides."""

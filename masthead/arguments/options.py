@@ -80,10 +80,11 @@ def _release(release: argparse.ArgumentParser) -> None:
 
 
 def _proof(proof: argparse.ArgumentParser) -> None:
-    _of_an_issue(proof)
+    what = "the issue's number: 3 (by volume: 2-1); with --approve also a report's file name without .md: proposal"
+    proof.add_argument("issue", type=words.issued, metavar="ISSUE", help=what)
     proof.add_argument(
         "--approve", metavar="NAME", type=words.name,
-        help="record in issue.yml that NAME approves the issue as it is now: a person's id in people.yml, or a name",
+        help="record that NAME approves the issue or the report as it is now: a person's id in people.yml, or a name",
     )  # fmt: skip
 
 
@@ -123,6 +124,23 @@ def _doctor(doctor: argparse.ArgumentParser) -> None:
     )
 
 
+def _withdraw(withdraw: argparse.ArgumentParser) -> None:
+    withdraw.add_argument(
+        "who", metavar="PERSON-OR-PICTURE", type=words.file_or_name,
+        help="an id of people.yml, a name exactly as it stands in the texts, or a picture's file",
+    )  # fmt: skip
+    withdraw.add_argument(
+        "--as", dest="words", metavar="WORDS", type=words.replacement,
+        help='what to write in texts in the place of the name: "a participant" (default: you rewrite them)',
+    )  # fmt: skip
+    withdraw.add_argument(
+        "--keep-in", metavar="DIR", type=Path,
+        help="move pictures into this folder under private/, or outside the publication (default: delete them)",
+    )  # fmt: skip
+    withdraw.add_argument("--dry-run", action="store_true", help="show what would be done, and change nothing")
+    withdraw.add_argument("--yes", action="store_true", help="do it without asking")
+
+
 OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "build": _build,
     "check": _check,
@@ -135,6 +153,7 @@ OPTIONS: Mapping[str, Callable[[argparse.ArgumentParser], None]] = {
     "summary": _summary,
     "release": _release,
     "publish": _publish,
+    "withdraw": _withdraw,
     "serve": _serve,
     "doctor": _doctor,
 }

@@ -43,6 +43,20 @@ def name(text: str) -> str:
     return plain
 
 
+def file_or_name(text: str) -> str:
+    if not any(letter.isalnum() for letter in text) or not text.isprintable() or len(text) > 500:
+        raise argparse.ArgumentTypeError(f"expected a person or a picture, received '{text}'")
+    return text.strip()
+
+
+def replacement(text: str) -> str:
+    """Read words for running text, which must be safe in fields too: letters, digits, spaces and hyphens."""
+    plain = " ".join(text.split())
+    if not re.fullmatch(r"[^\W\d_][\w -]{0,79}", plain):
+        raise argparse.ArgumentTypeError(f"expected plain words, like 'a participant', received '{text}'")
+    return plain
+
+
 def identifier(text: str) -> str:
     if problem := identifier_problem(text):
         raise argparse.ArgumentTypeError(f"{problem[0]}; {problem[1]}")

@@ -11,30 +11,35 @@ from masthead.checks.addresses import addresses
 from masthead.checks.approvals import approvals
 from masthead.checks.assurers import assurers
 from masthead.checks.consent import consent
+from masthead.checks.corrections import corrections
 from masthead.checks.dates import dates
 from masthead.checks.discreet import Discretion, discreet
 from masthead.checks.draft import Draft
 from masthead.checks.events import events
 from masthead.checks.files import files
+from masthead.checks.gone import gone
 from masthead.checks.issn import issn
 from masthead.checks.language import language
 from masthead.checks.links import links
-from masthead.checks.named import heeded, named
+from masthead.checks.named import before_sign_off, heeded, named
 from masthead.checks.names import names
+from masthead.checks.offers import offers
 from masthead.checks.people import people
 from masthead.checks.pictures import pictures
 from masthead.checks.places import places
+from masthead.checks.promised import promised
 from masthead.checks.prose import prose
 from masthead.checks.redirects import redirects
 from masthead.checks.released import released
+from masthead.checks.strangers import strangers
 from masthead.checks.unwritten import unwritten
 from masthead.problems import Problem
 
 Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    named, issn, language, accessibility, addresses, redirects, names, people, assurers, dates, events, places, files,
-    prose, links, pictures, consent, approvals, released,
+    named, issn, language, accessibility, addresses, redirects, gone, names, people, assurers, dates, events, places,
+    files, strangers, offers, prose, links, pictures, consent, corrections, approvals, released,
     unwritten,
 )  # fmt: skip
 
@@ -44,4 +49,4 @@ def check(draft: Draft) -> list[Problem]:
     return [problem for rule in CHECKS for problem in rule(draft)]
 
 
-__all__ = ["CHECKS", "Discretion", "Draft", "check", "discreet", "heeded"]
+__all__ = ["CHECKS", "Discretion", "Draft", "before_sign_off", "check", "discreet", "heeded", "promised"]

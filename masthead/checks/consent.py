@@ -4,12 +4,17 @@ The first is a warning, which `check: {require: [consent]}` makes an error. The 
 hurry, for what is printed and mailed cannot be called back.
 """
 
+import hashlib
 from collections.abc import Iterable, Iterator
 
 from masthead.checks.draft import Draft
-from masthead.consent import Sources, places, shown, uses, without_leave
-from masthead.consent.leave import Ended, ended
-from masthead.model import Consent, Item, PictureNote, Publication
+from masthead.consent import Sources, Use, places, shown, uses, without_leave
+from masthead.consent.leave import Ended
+from masthead.consent.record import FILE as RECORD
+from masthead.consent.record import UNDER_WAY, withdrawals
+from masthead.consent.uses import of_pictures
+from masthead.markdown.links import resolve
+from masthead.model import Consent, Issue, Item, PictureNote, Publication
 from masthead.problems import Problem, Severity
 
 
@@ -18,7 +23,8 @@ def consent(draft: Draft) -> Iterable[Problem]:
     for item in draft.publication.items():
         for note in item.pictures:
             yield from _unasked(draft.publication, item, note)
-    sources = Sources(draft.root, draft.publication, draft.addresses, draft.prose)
+    sources = Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases)
+    yield from _withdrawn(sources)
     for one in without_leave(draft.publication):
         yield from _ended(sources, one)
 
@@ -50,6 +56,38 @@ def _is_kept(given: Consent | None) -> bool:
     return given is not None and given.reference is not None
 
 
+def _withdrawn(sources: Sources) -> Iterator[Problem]:
+    """Stop where a withdrawal was begun and is not done, and where a picture that was withdrawn has come back."""
+    before, unread = withdrawals(sources.root)
+    yield from unread
+    for one in before:
+        if one.state == "begun":
+            message = f"a withdrawal of {one.on} was begun and is not finished; until it is, no build is made"
+            hint = "run `withdraw` again with the same words; it lists what is left for you to rewrite"
+            yield Problem(RECORD, one.line, "state", message, hint, name=UNDER_WAY)
+    gone = {each.sha256: one.on for one in before for each in one.files if each.sha256}
+    for use in _shown_pictures(sources) if gone else ():
+        path = sources.root.folder / use.picture
+        digest = hashlib.sha256(path.read_bytes()).hexdigest() if sources.root.has(use.picture) else ""
+        if digest in gone:
+            message = (
+                f"the picture '{use.picture.rpartition('/')[2]}' was withdrawn ({gone[digest]}), and has come back"
+            )
+            hint = f"take it out again with the command `withdraw {use.picture}`"
+            yield Problem(use.file, use.line, use.field, message, hint)
+
+
+def _shown_pictures(sources: Sources) -> Iterator[Use]:
+    """Find every place that shows or offers a file."""
+    files = {use.file for prose in sources.prose.values() for use in prose.pictures if use.file}
+    files |= {use.key for prose in sources.prose.values() for use in prose.links if use.kind == "file"}
+    for item in sources.publication.items():
+        covers = [item.cover.picture] if isinstance(item, Issue) and item.cover else []
+        named = (resolve(one, item.file) for one in (*covers, *(one.file for one in item.attachments if one.file)))
+        files |= {file for file in named if file}
+    return of_pictures(sources, frozenset(files))
+
+
 def _ended(sources: Sources, one: Ended) -> Iterator[Problem]:
     """Stop where anything still shows or names whoever gave leave no longer, with the list of all of it."""
     subject = one.subject
@@ -69,6 +107,3 @@ def _ended(sources: Sources, one: Ended) -> Iterator[Problem]:
         mend = mend.replace("take it", "take them")
     hint = "\n".join((*shown(found, places(sources, found)), f"how to mend it: {mend}"))
     yield Problem(one.file, one.line, one.field, message, hint)
-
-
-__all__ = ["consent", "ended"]

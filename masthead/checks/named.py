@@ -14,15 +14,19 @@ from masthead.problems import Problem, Severity, suggestion
 FILE = "publication.yml"
 NAMES: Mapping[str, str] = {
     "acronym": "an acronym is not explained where it is first used",
-    "approval": "an issue was changed since it was approved",
+    "approval": "an issue or a report was changed since it was approved",
+    "approved": "nobody but its author approved an issue or a report; required, that nobody approved it",
     "alt-text": "an alternative text is a file's name, or repeats the caption",
     "byline": "an article is unsigned, and the others of its issue are signed",
     "consent": "a picture shows people, and no consent is noted",
-    "correction": "what was released was changed, and no correction says so",
+    "correction": "what was released was changed and no correction says so, or a correction is dated wrongly",
     "event-date": "a date of an event can hardly be meant",
+    "gone": "an address is said to be gone that was never published",
     "heading-levels": "a heading skips a level",
+    "file-name": "a file's name is impossible on Windows, or very long",
     "headline-length": "a headline is long",
     "home-address": "what looks like a home address stands in a text",
+    "html": "an attribute, a class or an anchor in a text is not allowed, and was taken out",
     "issue-length": "an issue has more or fewer pages than its issue.yml wants",
     "language-words": "the words around the content are in English alone",
     "link-dead": "a link leads nowhere any more (asked with --external)",
@@ -30,6 +34,7 @@ NAMES: Mapping[str, str] = {
     "link-bare": "a web address stands in a link's place of words",
     "nearly-known": "a name is nearly one that the publication knows",
     "own-assurer": "an author of a report assured its quality",
+    "pdf-locked": "a PDF is encrypted, so nobody can look for programs in it",
     "picture-credit": "a picture does not say whose it is",
     "picture-moves": "a picture moves, and pages show how it begins",
     "picture-small": "a picture is shown larger than it is",
@@ -49,6 +54,16 @@ FORMER: Mapping[str, str] = {"picture-consent": "consent"}
 """Former name -> name: publication.yml may go on with it."""
 
 
+_WITH = {"approved": "approval"}
+"""Whoever requires the one requires the other: an approval of what was there before approves nothing."""
+SIGN_OFF = ("approved", "approval")
+
+
+def before_sign_off(wishes: CheckWishes) -> CheckWishes:
+    """Give what is wished where nothing goes out yet: previews, proofs, internal copies are for those who approve."""
+    return replace(wishes, require=tuple(name for name in wishes.require if name not in SIGN_OFF))
+
+
 def named(draft: Draft) -> Iterable[Problem]:
     """Every name under ``off`` and ``require`` is that of a warning."""
     settings = draft.publication.settings
@@ -64,6 +79,7 @@ def named(draft: Draft) -> Iterable[Problem]:
 def heeded(problems: Iterable[Problem], wishes: CheckWishes) -> Iterator[Problem]:
     """Leave out the warnings that are turned off, and make errors of those that are required."""
     off, required = ({FORMER.get(name, name) for name in names} for names in (wishes.off, wishes.require))
+    required |= {_WITH[name] for name in required if name in _WITH}
     for problem in problems:
         if problem.is_error or not problem.name:
             yield problem

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
+from masthead.bare import tells_place
 from masthead.checks.draft import Draft
 from masthead.checks.hints import near_file
+from masthead.drawings import harm
 from masthead.markdown.links import resolve
 from masthead.model import Issue, Item, Report
-from masthead.pictures import Unreadable, harm, measure, moves
+from masthead.pictures import Unreadable, measure, moves
 from masthead.problems import Problem, Severity
 from masthead.prose import PictureUse, Prose
 from masthead.renditions import COLUMN
@@ -27,7 +29,7 @@ def pictures(draft: Draft) -> Iterable[Problem]:
             line = item.line("cover.picture")
             found = [*_unreadable(draft, item, file, item.cover.picture, line, "cover.picture")]
             yield from found or _small(draft, item, file, item.cover.picture, line, "cover.picture", COVER)
-        yield from _telling(item, draft.prose[item.file])
+        yield from _telling(draft, item, draft.prose[item.file])
         for note in item.pictures:
             path = f"pictures.{note.file}"
             file = resolve(note.file, item.file)
@@ -36,21 +38,36 @@ def pictures(draft: Draft) -> Iterable[Problem]:
                 yield Problem(item.file, item.line(path), path, f"'{note.file}': {wrong}", hint)
 
 
-def _telling(item: Item, prose: Prose) -> Iterator[Problem]:
-    """Find pictures offered in a format from which ``bare`` cannot take what they tell of place and device."""
+def _telling(draft: Draft, item: Item, prose: Prose) -> Iterator[Problem]:
+    """Find what is offered in a format from which ``bare`` cannot take what it tells of place and device."""
     offered = [(use.key, use.line, "link") for use in prose.links if use.kind == "file"]
     for number, attachment in enumerate(item.attachments):
         path = f"attachments.{number}.file"
         if not attachment.withheld:
-            offered.append((attachment.file, item.line(path), path))
+            offered.append((resolve(attachment.file, item.file) or attachment.file, item.line(path), path))
+    if isinstance(item, Issue | Report) and item.pdf:
+        field = "pdf" if isinstance(item, Issue) else "file"
+        offered.append((resolve(item.pdf, item.file) or item.pdf, item.line(field), field))
     for file, line, field in offered:
-        if PurePosixPath(file).suffix.lower() in _TELLING:
-            message = f"'{PurePosixPath(file).name}' may tell where and with what it was taken, and is served as it is"
+        name, ending = PurePosixPath(file).name, PurePosixPath(file).suffix.lower()
+        message = hint = ""
+        if ending in _TELLING:
+            message = f"'{name}' may tell where and with what it was taken, and is served as it is"
             hint = "offer it as JPEG or PNG; from these it is taken out"
+        elif ending in _HOLDING and draft.root.has(file) and tells_place((draft.root.folder / file).read_bytes()):
+            message = f"'{name}' holds a photograph that tells where it was taken, and is served as it is"
+            hint = "make it again from photographs without their place, or have a program take it out of the file"
+        if message:
             yield Problem(item.file, line, field, message, hint, Severity.WARNING, "picture-telling")
 
 
-_TELLING = (".avif", ".heic", ".heif", ".tif", ".tiff")
+_TELLING = (
+    ".avif", ".heic", ".heif", ".tif", ".tiff", ".jxl", ".jp2", ".psd", ".dng", ".cr2", ".nef", ".arw", ".svgz",
+    ".mov", ".mp4", ".m4v", ".3gp",
+)  # fmt: skip
+"""Formats of pictures and films that are served as they are, for nothing here can take apart what they tell."""
+_HOLDING = (".pdf", ".docx", ".odt", ".pptx", ".odp", ".xlsx", ".epub", ".zip")
+"""Formats that may hold photographs, and are served as they are."""
 
 
 def _picture(draft: Draft, item: Item, use: PictureUse) -> Iterator[Problem]:

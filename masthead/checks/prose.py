@@ -1,6 +1,7 @@
 """What the conversion of a body remarked on: headings of level 1, HTML that is not allowed, missing anchors."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 
 from masthead.checks.draft import Draft
@@ -12,7 +13,8 @@ def prose(draft: Draft) -> Iterable[Problem]:
     for item in draft.publication.items():
         text = draft.prose[item.file]
         for remark in text.remarks:
-            yield Problem(item.file, remark.line, remark.field, remark.message, remark.hint)
+            found = Problem(item.file, remark.line, remark.field, remark.message, remark.hint)
+            yield found if remark.is_harm else replace(found, severity=Severity.WARNING, name="html")
         levels = [1, *(heading.level for heading in text.headings)]
         for (before, after), heading in zip(pairwise(levels), text.headings, strict=True):
             if after > before + 1:

@@ -32,7 +32,7 @@ def run(wishes: Namespace, run_wishes: "Wishes") -> int:
     mended, is_written = checked, False
     if checked.mends and form != "json":
         for line in checked.difference:
-            out.line(_coloured(line, paint))
+            out.line(coloured("\t".join(map(out.visible, line.split("\t"))), paint))
     if checked.mends and _is_wished(wishes, form):
         from masthead.commands import check
 
@@ -94,7 +94,8 @@ def _lines(form: str, wishes: Namespace, checked: "Checked", paint: Paint) -> It
         yield from out.plain_lines(checked.problems)
 
 
-def _coloured(line: str, paint: Paint) -> str:
+def coloured(line: str, paint: Paint) -> str:
+    """Give a line of a difference in its colour."""
     colours = {"+": "32", "-": "31", "@": "36"}
     return paint("1" if line.startswith(("+++", "---")) else colours.get(line[:1], ""), line)
 

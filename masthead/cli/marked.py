@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from masthead.cli.printing import count
+from masthead.cli.printing import count, visible
 from masthead.problems import Problem, errors
 
 _NARROWEST, _WIDEST = 50, 120
@@ -33,7 +33,7 @@ def marked(
     for problem in problems:
         files.setdefault(problem.file, []).append(problem)
     for file, found in sorted(files.items(), key=_worst):
-        yield f"{paint('1', file)}  {paint('2', count(found))}"
+        yield f"{paint('1', visible(file))}  {paint('2', count(found))}"
         for problem in sorted(found, key=lambda one: (not one.is_error, one)):
             yield from _problem(problem, lines.get((problem.file, problem.line), ""), paint, width)
         yield ""
@@ -47,7 +47,7 @@ def _worst(entry: tuple[str, list[Problem]]) -> tuple[int, int, str]:
 def _problem(problem: Problem, row: str, paint: Paint, width: int) -> Iterator[str]:
     colour = "31" if problem.is_error else "33"
     number = f"{problem.line:>5} "
-    said = f"{problem.severity}: {problem.field}: {plain(problem.said)}"
+    said = f"{problem.severity}: {plain(problem.field)}: {plain(problem.said)}"
     first, *rest = _wrapped(said, width)
     word = str(problem.severity)
     yield paint("2", number) + paint(f"1;{colour}", word) + first.removeprefix(word)

@@ -1,6 +1,7 @@
 """What a terminal or a program gets to read. Only this room prints."""
 
 import json
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,20 @@ from pathlib import Path
 
 import masthead
 from masthead.problems import Problem, Refusal, errors
+
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+"""What a terminal would obey: control characters (ECMA-48), and those that turn the order of letters (UAX 9)."""
+_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
+
+
+def visible(text: str) -> str:
+    """Give a text of content or of a file's name on one line, with what a terminal would obey written out."""
+    return _written_out(text).replace("\n", "\\n").replace("\t", " ")
+
+
+def _written_out(text: str) -> str:
+    """Write out as JSON would, so that what is printed for programs stays JSON."""
+    return _OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -19,8 +34,8 @@ def print_problems(problems: Sequence[Problem]) -> None:
 def plain_lines(problems: Sequence[Problem]) -> Iterator[str]:
     """Give the form that programs rely on: ``file:line: field: message``, the hint's lines indented below it."""
     for problem in problems:
-        yield str(problem)
-        yield from (f"    {row}" for row in problem.hint.split("\n") if row)
+        yield visible(str(problem))
+        yield from (f"    {visible(row)}" for row in problem.hint.split("\n") if row)
 
 
 def print_json(problems: Sequence[Problem], figures: object) -> None:
@@ -32,7 +47,8 @@ def print_refusal(refusal: Refusal, as_json: bool) -> None:
     if as_json:
         line(json.dumps({"refused": refusal.message, "hint": refusal.hint}, ensure_ascii=False))
     else:
-        sys.stderr.write(f"{refusal.message}\n" + (f"  {refusal.hint}\n" if refusal.hint else ""))
+        message, hint = _written_out(refusal.message), _written_out(refusal.hint)
+        sys.stderr.write(f"{message}\n" + (f"  {hint}\n" if hint else ""))
 
 
 def count(problems: Sequence[Problem]) -> str:
@@ -80,7 +96,7 @@ def is_asked() -> bool:
 
 def ask(question: str) -> bool:
     """Ask somebody at a terminal. Whatever is not a yes is a no."""
-    sys.stdout.write(f"{question} [y/N] ")
+    sys.stdout.write(f"{_written_out(question)} [y/N] ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
@@ -91,9 +107,13 @@ def say(text: str, wishes: Namespace) -> None:
 
 
 def line(text: str) -> None:
-    """Print a line. What the terminal or the pipe has no letter for becomes a question mark, and stops nothing."""
+    """Print a line. What the terminal or the pipe has no letter for becomes a question mark, and stops nothing.
+
+    Colours alone are obeyed; whatever else a terminal would do for a text is written out.
+    """
     encoding = sys.stdout.encoding or "utf-8"
-    sys.stdout.write(f"{text.encode(encoding, 'replace').decode(encoding)}\n")
+    shown = "".join(part if _COLOUR.fullmatch(part) else _written_out(part) for part in _COLOUR.split(text))
+    sys.stdout.write(f"{shown.encode(encoding, 'replace').decode(encoding)}\n")
     sys.stdout.flush()
 
 

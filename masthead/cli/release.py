@@ -24,7 +24,7 @@ def run(wishes: Namespace, run_wishes: Wishes) -> int:
     if wishes.item is not None:
         return _freeze(wishes, run_wishes)
     for option in ("reissue", "dry_run"):
-        if getattr(wishes, option):
+        if getattr(wishes, option) not in (None, False):
             typed = option.replace("_", "-")
             raise Refusal(f"--{typed} is about an issue or a report", f"name it: release 3 --{typed}")
     from masthead.commands import release
@@ -85,6 +85,8 @@ def told(frozen: "Frozen", *, dry_run: bool = False) -> Iterator[str]:
         return
     yield "Every build serves these files as they are from now on. Commit them, and change nothing in that folder:"
     yield f"  git add {release.folder} {FILE}"
+    if frozen.ignored:
+        yield f"But a .gitignore leaves {frozen.ignored[0]} out. Take that line out of it, or add --force to git add."
 
 
 def figures(frozen: "Frozen") -> dict[str, object]:

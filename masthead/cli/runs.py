@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from masthead import machine
-from masthead.cli import checking, security, serve
+from masthead.cli import checking, security, serve, withdraw
 from masthead.cli import printing as out
 from masthead.cli.import_ import import_
 from masthead.problems import Problem, Refusal, errors
@@ -186,6 +186,7 @@ RUN: dict[str, Callable[[Namespace], int]] = {
     "summary": _summary,
     "release": _release,
     "publish": _publish,
+    "withdraw": lambda wishes: withdraw.run(wishes, _run_wishes(wishes)),
     "serve": lambda wishes: serve.run(wishes, _run_wishes(wishes)),
     "test": _test,
     "doctor": _doctor,

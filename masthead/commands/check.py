@@ -15,7 +15,8 @@ from masthead.checks.reading import Manuscript, read
 from masthead.checks.reading.links import outside
 from masthead.files import Root
 from masthead.mending import Mend
-from masthead.pipeline import Progress, Wishes, fair_copy, load
+from masthead.pipeline import Wishes, fair_copy, load
+from masthead.press import Progress
 from masthead.problems import Problem, Refusal, in_order
 from masthead.reckoning import lengths
 from masthead.secondreader import prepared, sayable

@@ -12,9 +12,11 @@ from masthead.editions.deposit import Parcel, parcel, wanting
 from masthead.editions.every import EDITIONS
 from masthead.model import Issue
 from masthead.outtray import HandedOver
-from masthead.pipeline import Progress, Wishes
+from masthead.pipeline import Wishes
+from masthead.press import Progress
 from masthead.pressrun import Printed, printed
-from masthead.problems import Refusal, heard
+from masthead.problems import Refusal, heard, in_order
+from masthead.sealed import in_letters
 
 RECORDS = ("records",)
 """The editions whose files about an issue, and about the serial, go into the bag."""
@@ -31,6 +33,10 @@ def run(wishes: Wishes, wanted: str, progress: Progress) -> HandedOver:
         if issue is None or made.copy is None:
             return HandedOver(made.problems)
         goods = parcel(made.copy, made.downloads, issue, _made(made, issue))
+        assert made.draft is not None
+        said = (text for download in made.downloads.every for text in download.texts)
+        if found := in_letters(made.draft, made.copy, goods.payload, said):
+            return HandedOver(in_order([*made.problems, *found]))
     return HandedOver(made.problems, (bag(goods, wishes.output),), (goods.due,))
 
 

@@ -17,9 +17,11 @@ from masthead.editions.mail.wanting import wanting
 from masthead.files import Root
 from masthead.model import Issue
 from masthead.outtray import HandedOver
-from masthead.pipeline import Progress, Wishes
+from masthead.pipeline import Wishes
+from masthead.press import Progress
 from masthead.pressrun import Printed, printed
-from masthead.problems import Refusal, errors, in_order
+from masthead.problems import Problem, Refusal, errors, in_order
+from masthead.sealed import in_letters
 from masthead.sent import Sending
 from masthead.smtp import Server
 
@@ -55,7 +57,7 @@ def run(wishes: Wishes, asked: Asked, progress: Progress) -> HandedOver:
         mail = letter(made.copy, made.downloads, issue, full=asked.full, to=asked.to)
         root = Root(wishes.root)
         known, unread = sent.sendings(root, issue.folder) if server else ((), [])
-        problems = [*made.problems, *mail.problems, *unread]
+        problems = [*made.problems, *mail.problems, *unread, *_leaks(made, mail)]
         if errors(problems):
             return HandedOver(in_order(problems))
         if server is None:
@@ -83,6 +85,14 @@ def _usage(asked: Asked) -> Server | None:
     if asked.to is None:
         raise Refusal("--send needs the list's address", "name it: --to news@lists.example.org")
     return smtp.server(asked.send, asked.environment or {})
+
+
+def _leaks(made: Printed, mail: Letter) -> list[Problem]:
+    """Find what is not public in a mail that everybody on the list gets."""
+    assert made.draft is not None
+    assert made.copy is not None
+    said = (text for download in made.downloads.every for text in download.texts)
+    return in_letters(made.draft, made.copy, {f"{mail.name}.eml": mail.eml}, said)
 
 
 def _written(mail: Letter, folder: Path) -> tuple[Path, ...]:

@@ -17,11 +17,17 @@ from masthead.drafting.publication import release as version_of_masthead
 from masthead.editions.protocol import Download
 from masthead.faircopy import FairCopy
 from masthead.files import Root
-from masthead.issued import IssuedFile, Reissue, Release, Version, folder_of, put, strays
+from masthead.forms.answers import fault
+from masthead.forms.fields import Line
+from masthead.issued import RECORD, IssuedFile, Reissue, Release, Version, folder_of, put, strays
 from masthead.model import Issue, PartialDate, Publication, Report
-from masthead.pipeline import Press, Progress, Wishes, build, fair_copy, load
+from masthead.pipeline import Wishes, build, fair_copy, load
+from masthead.press import Press, Progress
 from masthead.pressrun import of_public
 from masthead.problems import Problem, Refusal, errors, in_order
+from masthead.publishing.git import Git, GitFailed
+from masthead.sealed import in_letters
+from masthead.typography import set_in_type
 from masthead.wording import of_release, texts
 from masthead.work import Workshop
 
@@ -54,6 +60,8 @@ class Frozen:
     """Whether a version was added; else it was released before, and nothing changed since."""
     cleared: tuple[str, ...] = ()
     """Files that were taken away: left by a release that was cut off, or withdrawn."""
+    ignored: tuple[str, ...] = ()
+    """Files of it that git is told to leave out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +88,9 @@ class _Work:
 def freeze(wishes: Wishes, asked: Asked, progress: Progress) -> Frozen:
     """Build for the public, print once more, and keep what was printed. Raises ``Refusal`` where that cannot be."""
     wishes = replace(wishes, audience=Audience.PUBLIC, pdf=True)
-    if asked.reissue is not None and not asked.reissue.strip():
-        raise Refusal("--reissue needs a reason", 'say what was put right: --reissue "a name was spelt wrong"')
+    if asked.reissue is not None and (wrong := fault(Line, asked.reissue)):
+        hint = 'say what was put right: --reissue "a name was spelt wrong"'
+        raise Refusal("--reissue needs a reason" if not asked.reissue.strip() else f"--reissue: {wrong[0]}", hint)
     refuse_what_is_to_come(wishes)
     found = _work(wishes, asked)
     if not isinstance(found, _Work):
@@ -98,9 +107,10 @@ def freeze(wishes: Wishes, asked: Asked, progress: Progress) -> Frozen:
         finally:
             press.workshop.close()
         problems = in_order((*(outcome.problems if outcome else ()), *press.problems))
-        if errors(press.problems):
-            return Frozen(problems)
         fresh = {one.path.rpartition("/")[2]: press.files[one.path].content.read_bytes() for one in made.every}
+        problems = in_order((*problems, *in_letters(found.draft, found.copy, fresh)))
+        if errors(problems):
+            return Frozen(problems)
         release = _release(found, asked, made.every, fresh)
         if asked.dry_run:
             return Frozen(problems, found.item, release, True, strays(found.draft.root, release))
@@ -108,7 +118,19 @@ def freeze(wishes: Wishes, asked: Asked, progress: Progress) -> Frozen:
         if outcome:
             written_down(wishes, outcome)
         ledger.added(found.draft.root, _facts(found, fresh))
-    return Frozen(problems, found.item, release, True, cleared)
+    return Frozen(problems, found.item, release, True, cleared, _ignored(wishes, release))
+
+
+def _ignored(wishes: Wishes, release: Release) -> tuple[str, ...]:
+    """Find what would never get into version control; nothing where there is none."""
+    git = Git(wishes.root, wishes.environment or {})
+    try:
+        if not git.is_repository():
+            return ()
+        found = git.files("--others", "--ignored", "--exclude-standard", "--", release.folder)
+    except (GitFailed, Refusal):
+        return ()
+    return tuple(sorted(name for name in found if name.rpartition("/")[2] in {*release.kept(), RECORD}))
 
 
 def _work(wishes: Wishes, asked: Asked) -> _Work | list[Problem]:
@@ -130,7 +152,11 @@ def _work(wishes: Wishes, asked: Asked) -> _Work | list[Problem]:
     if before and asked.reissue is not None and today < before.newest.on:
         hint = "say the day on which it is issued anew: --as-of 2004-06-14"
         raise Refusal(f"{_said(item)} was last issued on {_shown(draft, before.newest.on)}, which is later", hint)
-    reissue = before.reissue(today, " ".join((asked.reissue or "").split())) if before and asked.reissue else None
+    reissue = (
+        before.reissue(today, set_in_type(" ".join((asked.reissue or "").split())))
+        if before and asked.reissue
+        else None
+    )
     text = of_release(draft.root, copy.publication, draft.prose, item)
     return _Work(draft, copy, item, reissue, text=text)
 

@@ -19,7 +19,8 @@ from masthead.files import Root
 from masthead.fit import longest
 from masthead.model import Issue
 from masthead.outtray import HandedOver
-from masthead.pipeline import Progress, Wishes
+from masthead.pipeline import Wishes
+from masthead.press import Progress
 from masthead.pressrun import named
 from masthead.problems import Problem, errors, in_order
 
@@ -37,11 +38,13 @@ class Ready:
 
 
 def run(wishes: Wishes, wanted: str, approves: str | None, progress: Progress) -> HandedOver:
-    """Make the proof of an issue, and record an approval first where somebody approves it.
+    """Make the proof of an issue, and record an approval first where somebody approves it; of a report, the approval.
 
     Raises ``Refusal`` where there is no such issue, and where the approval cannot be recorded. Gives no file where the
     issue cannot be laid out; the problems say why.
     """
+    if not wanted[:1].isdigit():
+        return approve.report(wishes, wanted, approves)
     outtray.refuse(wishes.output, wishes.root)
     ready = _ready(wishes, wanted)
     if isinstance(ready, Ready) and approves:
@@ -157,7 +160,7 @@ def _approvals(work: Proof) -> Iterator[str]:
 def _signatories(ready: Ready) -> list[Signatory]:
     publication, root = ready.draft.publication, ready.draft.root
     meant = named(publication, ready.issue.slug)
-    found, _ = seen(root, meant.folder)
+    found, _ = seen(root, meant)
     now = digest(root, meant, ready.draft.prose)
     return [
         Signatory(

@@ -19,7 +19,8 @@ from masthead import config, output, outtray, store
 from masthead.audience import Audience
 from masthead.commands.release import written, written_down
 from masthead.files import Root
-from masthead.pipeline import Outcome, Progress, Wishes, build, fair_copy, load
+from masthead.pipeline import Wishes, build, fair_copy, load
+from masthead.press import Outcome, Progress
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.publishing.branch import Branch
 from masthead.publishing.changes import Changes, changes, stranded, summary

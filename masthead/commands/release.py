@@ -12,7 +12,8 @@ from masthead import config, store
 from masthead import ledger as book
 from masthead.audience import Audience
 from masthead.files import Root
-from masthead.pipeline import Outcome, Progress, Wishes, build
+from masthead.pipeline import Wishes, build
+from masthead.press import Outcome, Progress
 from masthead.problems import Problem, Refusal
 from masthead.publishing.recording import recorded
 

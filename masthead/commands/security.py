@@ -146,11 +146,7 @@ def _is_noted(given: Consent | None) -> bool:
 
 def approval(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
     """Who approved each issue and report that is ours to make, and what check says of it."""
-    publication = draft.publication
-    ours: list[Issue | Report] = [
-        *(issue for issue in publication.issues if issue.articles),
-        *(report for report in publication.reports if not report.external),
-    ]
+    ours = [item for item in _ours(draft) if isinstance(item, Report) or item.articles]
     for item in ours:
         yield f"{item.file}: {_approvals(item, draft)}"
     if not ours:
@@ -172,8 +168,26 @@ def _approvals(item: Issue | Report, draft: Draft) -> str:
 
 
 def issued(draft: Draft) -> Iterator[str]:
-    """What is frozen and written down."""
-    yield from ()
+    """What is frozen, and what was published."""
+    known = len(draft.ledger.addresses)
+    yield f"ledger.txt knows {_several(known, 'address')}" if known else "nothing is in ledger.txt: publish, or release"
+    for item in _ours(draft):
+        release = draft.releases.get(item.file)
+        if release is None:
+            yield f"{item.file}: not released; each build makes its PDF anew"
+        else:
+            versions = _several(len(release.versions), "version")
+            withdrawn = sum(version.withdrawn is not None for version in release.versions)
+            yield f"{item.file}: released; {versions}, {withdrawn} withdrawn, the newest of {release.newest.on}"
+
+
+def _ours(draft: Draft) -> list[Issue | Report]:
+    """Give every issue and report of which there is a PDF."""
+    publication = draft.publication
+    return [
+        *(issue for issue in publication.issues if issue.held and (issue.articles or issue.pdf)),
+        *(report for report in publication.reports if not report.external),
+    ]
 
 
 def repository(draft: Draft, copy: FairCopy, wishes: Wishes) -> Iterator[str]:
@@ -207,5 +221,5 @@ def _told(found: Iterable[Problem], names: tuple[str, ...]) -> Iterator[str]:
 
 
 def _several(number: int, word: str) -> str:
-    plural = {"person": "people"}.get(word, f"{word}s")
+    plural = {"person": "people", "address": "addresses"}.get(word, f"{word}s")
     return f"{number} {word if number == 1 else plural}"

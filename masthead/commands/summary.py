@@ -7,8 +7,9 @@ from masthead import ondisk
 from masthead.audience import cut
 from masthead.files import Root
 from masthead.model import PartialDate, Publication, marked
-from masthead.pipeline import Wishes, load
+from masthead.pipeline import Wishes, fair_copy, load
 from masthead.problems import Problem, Refusal, errors, in_order, suggestion
+from masthead.sealed import in_letters
 from masthead.summary import Period, Wish, account, as_csv, as_json, as_text, drawn
 
 FORMATS = {"text": as_text, "csv": as_csv, "svg": drawn, "json": as_json}
@@ -51,6 +52,9 @@ def run(wishes: Wishes, asked: Asked) -> Summed:
     _know(publication, asked)
     summed = account(publication, draft.addresses, Wish(period, asked.strand, asked.funder))
     text = FORMATS[asked.form](summed)
+    copy, _ = fair_copy(draft, wishes.audience)
+    if found := in_letters(draft, copy, {_name(publication, asked): text.encode()}):
+        return Summed(in_order(found))
     if asked.form in PRINTED:
         return Summed(text=text)
     asked.output.mkdir(parents=True, exist_ok=True)

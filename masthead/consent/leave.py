@@ -7,6 +7,7 @@ from typing import Literal
 
 from masthead.addresses import Addresses
 from masthead.files import Root
+from masthead.issued.versions import Releases
 from masthead.markdown.links import resolve
 from masthead.model import Consent, Item, Person, Publication, display
 from masthead.prose import Prose
@@ -24,6 +25,8 @@ class Sources:
     addresses: Addresses
     prose: Mapping[str, Prose]
     """By the item's file."""
+    releases: Releases
+    """What was issued, by the file of the issue or report."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from masthead.model import Article, Authority, Event, Issue, Item, NewsItem, Pag
 from masthead.pictures import Unreadable, measure
 
 ORDER = (
-    "pages", "PDFs", "covers", "pictures", "files", "feeds", "calendars", "records", "search", "mail sent",
-    "folder out",
+    "pages", "PDFs", "PDFs issued", "covers", "pictures", "files", "feeds", "calendars", "records", "search",
+    "mail sent", "folder out",
 )  # fmt: skip
 """Kinds of output, in the order in which they are told."""
 
@@ -49,21 +49,28 @@ def _of_use(sources: Sources, public: Publication, use: Use) -> Iterator[tuple[s
         return
     if use.picture:
         yield from _renditions(sources, use)
-    if use.what != "file":
+    if use.what not in ("file", "inside"):
         yield from _of_item(sources, public, item, is_cover=use.what == "cover")
     yield from (("pages", f"/{path}") for path in [sources.addresses.pages.get(item.file)] if path is not None)
 
 
 def _renditions(sources: Sources, use: Use) -> Iterator[tuple[str, str]]:
     """Give the files that are made of a picture's own bytes."""
-    if use.what == "file":
-        yield "files", f"/{at.attachment(use.picture)}"
+    if use.what in ("file", "inside"):
+        kind = "PDFs" if use.field in ("pdf", "file") else "files"
+        yield kind, f"/{_served(sources, use) if kind == 'PDFs' else at.attachment(use.picture)}"
         return
     try:
         measured = measure(sources.root.folder, use.picture)
     except (Unreadable, OSError):
         return
     yield from (("pictures", f"/{one.path}") for one in renditions.every(measured))
+
+
+def _served(sources: Sources, use: Use) -> str:
+    """Give the address of a PDF that others made and an issue or a report is."""
+    item = next(one for one in sources.publication.items() if one.file == use.file)
+    return sources.addresses.issue_pdf(item) if isinstance(item, Issue) else sources.addresses.report_pdf(item)  # type: ignore[arg-type]
 
 
 def _of_item(sources: Sources, public: Publication, item: Item, *, is_cover: bool) -> Iterator[tuple[str, str]]:
@@ -103,6 +110,7 @@ def _of_issue(sources: Sources, public: Publication, issue: Issue) -> Iterator[t
     shown = [page, at.LISTS["issues"], *([addresses.read(issue)] if issue.articles else [])]
     shown += [at.HOME] if public.latest_issue is issue else []
     yield from (("pages", f"/{path}") for path in shown)
+    yield from _issued(sources, issue)
     yield "PDFs", f"/{addresses.issue_pdf(issue)}"
     if issue.articles:
         yield "PDFs", f"/{addresses.large_print_pdf(issue)}"
@@ -118,9 +126,18 @@ def _of_issue(sources: Sources, public: Publication, issue: Issue) -> Iterator[t
     yield from (("folder out", f"out/{one}") for one in beside if not one.removeprefix(name)[:1].isalnum())
 
 
+def _issued(sources: Sources, item: Item) -> Iterator[tuple[str, str]]:
+    """Give every version that was issued and is kept."""
+    release = sources.releases.get(item.file)
+    for file, version, _ in release.served() if release else ():
+        if version.withdrawn is None:
+            yield "PDFs issued", f"/{sources.addresses.page(item.file)}{file.name}"
+
+
 def _of_report(sources: Sources, report: Report) -> Iterator[tuple[str, str]]:
     addresses = sources.addresses
     if not report.external:
+        yield from _issued(sources, report)
         yield "PDFs", f"/{addresses.report_pdf(report)}"
         covers = (addresses.report_cover(report), addresses.report_cover_png(report))
         yield from (("covers", f"/{path}") for path in covers)

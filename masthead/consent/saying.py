@@ -10,6 +10,7 @@ WIDTH = 110
 _NAMES = {
     "pages": "pages",
     "PDFs": "PDFs",
+    "PDFs issued": "PDFs that were issued, as they were",
     "covers": "covers and share pictures",
     "pictures": "the picture in every width",
     "files": "files for download",

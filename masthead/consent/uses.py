@@ -7,12 +7,14 @@ from typing import Literal
 
 from masthead import config
 from masthead.approvals import file_of as approvals_of
+from masthead.consent.inside import names_inside
 from masthead.consent.leave import PEOPLE, Sources, Subject
 from masthead.consent.naming import lines_of, mentions, pattern
+from masthead.forms.fields import identifier_from
 from masthead.markdown.links import resolve
-from masthead.model import Issue, Item, WithheldPassage, line_of
+from masthead.model import Issue, Item, Report, WithheldPassage, line_of
 
-What = Literal["picture", "cover", "note", "file", "field", "text", "name"]
+What = Literal["picture", "cover", "note", "file", "field", "text", "name", "inside"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,10 +27,10 @@ class Use:
     field: str
     """The field (``authors.0``), or ``picture``, ``link``, ``text``, ``file``."""
     what: What
-    """A picture of a body, a cover, what ``pictures`` says of one, a file that is offered, a field that names the
-    person, a text that does, or a file's own name."""
+    """A picture of a body, a cover, what ``pictures`` says of one, a picture that is offered as a file, a field that
+    names the person, a text that does, a source file's own name, or a file that names them inside."""
     picture: str = ""
-    """The picture that is shown there, relative to the root."""
+    """The picture or file that is shown or offered there, relative to the root."""
 
     @property
     def said(self) -> str:
@@ -42,18 +44,26 @@ class Use:
             "field": f"named in {self.field}",
             "text": "named in the text",
             "name": "the file's own name, which is part of addresses",
+            "inside": f"{name} names them inside",
         }[self.what]
 
 
 def uses(sources: Sources, subject: Subject) -> tuple[Use, ...]:
     """Find every use of a person or a picture, in order of file and line, each once."""
-    found = [use for item in sources.publication.items() for use in _of_pictures(sources, item, subject.pictures)]
+    found = [*of_pictures(sources, subject.pictures)]
     if subject.kind == "person":
         found += _fields(sources, subject)
         told = {(use.file, use.line) for use in found if use.what == "field"}
         found += [use for use in _texts(sources, subject) if (use.file, use.line) not in told]
         found += _file_names(sources, subject)
+        found += _inside(sources, subject)
     return tuple(sorted(set(found)))
+
+
+def of_pictures(sources: Sources, pictures: frozenset[str]) -> Iterator[Use]:
+    """Find what shows or offers some pictures."""
+    for item in sources.publication.items():
+        yield from _of_pictures(sources, item, pictures)
 
 
 def _of_pictures(sources: Sources, item: Item, pictures: frozenset[str]) -> Iterator[Use]:
@@ -112,7 +122,8 @@ def _written(sources: Sources) -> Iterator[str]:
     for item in sources.publication.items():
         yield item.file
         yield from (part.file for part in item.body if isinstance(part, WithheldPassage) and part.file)
-    yield from (approvals_of(issue.folder) for issue in sources.publication.issues)
+    yield from map(approvals_of, sources.publication.issues)
+    yield from map(approvals_of, sources.publication.reports)
 
 
 def _own_lines(sources: Sources, subject: Subject) -> range:
@@ -125,10 +136,31 @@ def _own_lines(sources: Sources, subject: Subject) -> range:
 
 def _file_names(sources: Sources, subject: Subject) -> Iterator[Use]:
     """Find items whose file bears the name: it stands in their address."""
-    slugs = {"-".join(re.findall(r"\w+", name.casefold())) for name in subject.names} - {""}
+    slugs = {identifier_from(name) for name in subject.names} - {""}
     for item in sources.publication.items():
         if any(re.search(rf"(?<!\w){re.escape(slug)}(?!\w)", item.slug) for slug in slugs):
             yield Use(item.file, 1, "file", "name")
+
+
+def _inside(sources: Sources, subject: Subject) -> Iterator[Use]:
+    """Find files that are served as they are, and name the person."""
+    found = pattern(subject.names)
+    for item in sources.publication.items():
+        for field, line, file in _served(sources, item):
+            is_there = file not in subject.pictures and sources.root.has(file)
+            if is_there and names_inside(sources.root.folder / file, found):
+                yield Use(item.file, line, field, "inside", file)
+
+
+def _served(sources: Sources, item: Item) -> Iterator[tuple[str, int, str]]:
+    links = sources.prose[item.file].links
+    yield from (("link", link.line, link.key) for link in links if link.kind == "file")
+    named = [(f"attachments.{n}.file", one.file) for n, one in enumerate(item.attachments) if one.file]
+    if isinstance(item, Issue | Report) and item.pdf:
+        named.append(("pdf" if isinstance(item, Issue) else "file", item.pdf))
+    for field, written in named:
+        if file := resolve(written, item.file):
+            yield field, item.line(field), file
 
 
 def files_of(found: Iterable[Use]) -> frozenset[str]:

@@ -23,6 +23,8 @@ EVERYWHERE: tuple[tuple[str, str], ...] = (
     ("X-Content-Type-Options", "nosniff"),
 )
 """Said with every file."""
+UNFOUND: tuple[tuple[str, str], ...] = (("X-Robots-Tag", "noindex, nofollow, noarchive"),)
+"""Said besides with every file of the internal audience."""
 KEPT: tuple[tuple[str, str], ...] = (
     ("assets/fonts/*", "public, max-age=2592000"),
     ("assets/pictures/*", "public, max-age=86400, stale-while-revalidate=604800"),
@@ -55,7 +57,8 @@ class Headers:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
         """Give the one forme."""
-        yield Forme(at.HEADERS, Sayings(copy.addresses.rooted(at.HOME)))
+        everywhere = (*EVERYWHERE, *UNFOUND * copy.is_internal)
+        yield Forme(at.HEADERS, Sayings(copy.addresses.rooted(at.HOME), everywhere))
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
         """Write both files."""

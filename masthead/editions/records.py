@@ -40,7 +40,8 @@ class Records:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
         """Give robots.txt, the serial's record, each issue's records, and the citations that are offered."""
-        robots = f"User-agent: *\nAllow: /\n\nSitemap: {copy.addresses.absolute(at.SITEMAP)}\n"
+        allowed = f"Allow: /\n\nSitemap: {copy.addresses.absolute(at.SITEMAP)}"
+        robots = f"User-agent: *\n{'Disallow: /' if copy.is_internal else allowed}\n"
         yield Forme(at.ROBOTS, Written(((at.ROBOTS, robots),)))
         if copy.publication.issues:
             yield Forme(at.MODS, Written(((at.MODS, mods.serial(copy).decode()),)))

@@ -2,28 +2,31 @@
 
 ``_redirects`` is for hosts that read it (Netlify, Cloudflare Pages), the other file for nginx, to be included from the
 ``server`` block that serves the site. An address with a query, or of a kind of file that is no page, has its rule
-alone. All lead straight to where the item is now, however often it moved.
+alone. All lead straight to where the item is now, however often it moved. What is gone has rules too: servers say that
+it is (410), and serve the page that tells why, which the edition ``site`` makes.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from masthead import addresses as at
-from masthead.addresses.old import OldAddress, old_address, shadowed, went_along
+from masthead.addresses.fates import Lead, fates, notice_of
+from masthead.addresses.old import OldAddress, old_address, shadowed
 from masthead.addresses.present import present
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.faircopy import FairCopy
-from masthead.model import Issue, Item
 from masthead.policy import POLICY_OF_A_PAGE
 
 FOLDER = "redirects"
 """Of the theme."""
 MOVED = "301"
 """Moved permanently (RFC 9110, 15.4.2)."""
+NO_MORE = "410"
+"""Gone (RFC 9110, 15.5.11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,7 @@ class Moved:
     item_language: str
     publication: str
     language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """An old address, the item that stood there, and the path to which it leads now."""
-
-    old: OldAddress
-    item: Item
-    now: str
+    is_internal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +74,8 @@ class Rules:
     """All of them, in order of path; what has a query before what has none, which would answer for it."""
 
     every: tuple[Rule, ...]
+    gone: tuple[Rule, ...] = ()
+    """What is there no more, and the page that says so, which is served in its place."""
 
 
 class Redirects:
@@ -95,16 +92,18 @@ class Redirects:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
         """Give every page, and the rules where there are any."""
-        found = _every(copy)
-        files = {*present(copy.publication, copy.addresses), *(lead.old.file.casefold() for lead in found)}
+        standing = present(copy.publication, copy.addresses)
+        fate = fates(copy.publication, copy.addresses, copy.ledger, {path for _, path in standing.values()})
+        found = fate.leads
+        files = {*standing, *(lead.old.file.casefold() for lead in found)}
         pages = {lead.old.page.casefold(): lead for lead in reversed(found) if lead.old.page}
         for lead in pages.values():
             if lead.old.page and not shadowed(lead.old.page, files):
                 yield Forme(lead.old.page, _moved(copy, lead.old.page, lead))
         every = {(lead.old.path, not lead.old.query, lead.old.query): lead for lead in reversed(found)}
-        if every:
-            rules = (Rule(every[key].old, copy.addresses.rooted(every[key].now)) for key in sorted(every))
-            yield Forme(at.REDIRECTS, Rules(tuple(rules)))
+        rules = (Rule(every[key].old, copy.addresses.rooted(every[key].now)) for key in sorted(every))
+        if every or fate.gone:
+            yield Forme(at.REDIRECTS, Rules(tuple(rules), tuple(_gone(copy, fate.gone))))
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
         """Write each."""
@@ -115,26 +114,21 @@ class Redirects:
 REDIRECTS: Edition = Redirects()
 
 
-def _every(copy: FairCopy) -> list[Lead]:
-    """Give everything that leads on: what editors wrote, and what went along with it where nobody wrote otherwise."""
-    addresses = copy.addresses
-    items = sorted(copy.publication.items(), key=lambda item: item.file)
-    read = ((item, old_address(written, addresses.base)) for item in items for written in item.redirect_from)
-    found = [Lead(old, item, addresses.page(item.file)) for item, old in read if old]
-    taken = {lead.old.file.casefold() for lead in found if not lead.old.query}
-    for lead in tuple(found):
-        for path, now in went_along(lead.item, lead.old, addresses):
-            beside = old_address(quote(path), addresses.base)
-            if beside and beside.file.casefold() not in taken:
-                found.append(Lead(beside, lead.item, now))
-    return found
-
-
 def _moved(copy: FairCopy, file: str, lead: Lead) -> Moved:
-    settings, item = copy.publication.settings, lead.item
-    title = item.title or (item.numbering if isinstance(item, Issue) else settings.title)
+    settings = copy.publication.settings
     canonical = copy.addresses.absolute(lead.now)
-    return Moved(file, lead.now, canonical, title, item.lang or settings.language, settings.title, settings.language)
+    return Moved(
+        file, lead.now, canonical, lead.title, lead.language, settings.title, settings.language,
+        copy.is_internal,
+    )  # fmt: skip
+
+
+def _gone(copy: FairCopy, gone: Mapping[str, str]) -> Iterator[Rule]:
+    """Give for each address that is gone the page that says so: its own, one above it, or the list of gone files."""
+    for path in sorted(gone):
+        page = notice_of(path, gone, copy.addresses) or at.GONE
+        if old := old_address(quote(path), copy.addresses.base):
+            yield Rule(old, copy.addresses.rooted(page))
 
 
 def _artefacts(value: object, template: Callable[..., str]) -> Iterator[Artefact]:
@@ -166,6 +160,8 @@ def _for_hosts(rules: Rules) -> Iterator[str]:
         query = rule.old.query.split("&") if rule.old.query else []
         if all(re.match(r"[^=/]+=", part) for part in query):
             yield " ".join((rule.old.url, *query, rule.to, MOVED))
+    for rule in rules.gone:  # "!" because the page is there; Cloudflare Pages passes over these, and serves the page
+        yield " ".join((rule.old.url, rule.to, f"{NO_MORE}!"))
     yield ""
 
 
@@ -178,4 +174,8 @@ def _for_nginx(rules: Rules) -> Iterator[str]:
         else:
             path = rule.old.path.replace('"', '\\"')
             yield f'location = "{path}" {{ return {MOVED} "{rule.to}"; }}'
+    for rule in rules.gone:
+        path, page = (part.replace('"', '\\"') for part in (rule.old.path, f"{unquote(rule.to)}index.html"))
+        shown = "" if "$" in page else f'error_page {NO_MORE} "{page}"; '  # where $ would begin a variable
+        yield f'location = "{path}" {{ {shown}return {NO_MORE}; }}'
     yield ""

@@ -47,7 +47,9 @@ class Sitemap:
         return ""
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterable[Forme]:
-        """Give the one sitemap."""
+        """Give the one sitemap; none for the internal audience, whose pages nobody is to find."""
+        if copy.is_internal:
+            return
         changed: dict[str, str | None] = {}
         for path, day in _pages(copy):  # what introduces a list has no day of its own
             changed[path] = max(filter(None, (day, changed.get(path))), default=None)

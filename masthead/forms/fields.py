@@ -21,8 +21,9 @@ DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("c
 """Names that Windows keeps for devices: no file may be called so."""
 
 
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff]")
-"""Control characters, and noncharacters of Unicode, two of which are marks of ours (prose.py)."""
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters, with the ends of lines that are no plain one; what turns the order of letters (UAX 9); and
+noncharacters of Unicode, two of which are marks of ours (prose.py)."""
 
 
 class Form(BaseModel):
@@ -60,7 +61,11 @@ def text_of(value: Any) -> str:
 
 
 def _line(value: Any) -> str:
-    return set_in_type(text_of(value))
+    return set_in_type(_one_line(value))
+
+
+def _one_line(value: Any) -> str:
+    return re.sub(r"[ \t]*\n\s*", " ", text_of(value))
 
 
 def _identifier(value: Any) -> str:
@@ -151,6 +156,8 @@ def _mapping(value: Any) -> Any:
 
 
 Text = Annotated[str, PlainValidator(text_of), WithJsonSchema(shapes.TEXT)]
+OneLine = Annotated[str, PlainValidator(_one_line), WithJsonSchema(shapes.TEXT)]
+"""A text that goes into lines of other formats: a header of mail, a heading."""
 Line = Annotated[str, PlainValidator(_line), WithJsonSchema(shapes.TEXT)]
 """A text for readers, with the quotation marks and dashes of print."""
 Identifier = Annotated[str, PlainValidator(_identifier), WithJsonSchema(shapes.IDENTIFIER)]

@@ -13,6 +13,10 @@ class Stop(Exception):
         self.line, self.path, self.message, self.hint = line, path, message, hint
 
 
+_BREAKS = re.compile("\n|[\x85\u2028\u2029]")
+"""What ends a line for YAML 1.1 (5.4), and so for the places that the parser names."""
+
+
 def line_at(mark: object) -> int:
     """Give the line of a place in the text, counted from 1."""
     return int(getattr(mark, "line", 0)) + 1
@@ -30,7 +34,7 @@ def clever(sign: str) -> tuple[str, str]:
 
 def from_parser(trouble: yaml.MarkedYAMLError, text: str, offset: int) -> Stop:
     """Say what is wrong where the parser gave up."""
-    rows = text.split("\n")
+    rows = _BREAKS.split(text)
     index = line_at(trouble.problem_mark or trouble.context_mark) - 1
     said, within = str(trouble.problem or ""), str(trouble.context or "")
     if trouble.context_mark and ("quoted scalar" in within or "simple key" in within):

@@ -16,6 +16,7 @@ from masthead.forms.fields import (
     Identifier,
     Line,
     Many,
+    OneLine,
     Text,
     Texts,
     TrueOrFalse,
@@ -25,13 +26,14 @@ from masthead.forms.fields import (
     wrong,
 )
 from masthead.forms.programme import ProgrammeForm
-from masthead.forms.web import MailAddress, PublicLink, WebAddress
+from masthead.forms.web import GoneForm, MailAddress, PublicLink, WebAddress
 from masthead.model import (
     Accessibility,
     CheckWishes,
     Deposit,
     FormerTitle,
     Funder,
+    Gone,
     Issn,
     Lines,
     Mail,
@@ -105,7 +107,7 @@ class IssnForm(Form):
 class PublisherForm(Form):
     """The field ``publisher``."""
 
-    name: Text
+    name: OneLine
     address: Texts = ()
     email: MailAddress | None = None
     telephone: Text | None = None
@@ -125,7 +127,7 @@ class SerialForm(Form):
 class FormerTitleForm(Form):
     """An entry of ``history``."""
 
-    title: Text
+    title: OneLine
     issn: IssnForm
     starts: DateField | None = Field(None, alias="from")
     ends: DateField | None = Field(None, alias="to")
@@ -145,13 +147,13 @@ class MailForm(Form):
 
     sender: MailAddress | None = Field(None, alias="from")
     reply_to: MailAddress | None = None
-    list_id: Text | None = None
+    list_id: OneLine | None = None
 
 
 class FunderForm(Form):
     """An entry of ``funders``."""
 
-    name: Text
+    name: OneLine
     website: WebAddress | None = None
 
 
@@ -177,19 +179,22 @@ class CheckForm(Form):
     off: Texts = ()
     require: Texts = ()
     words: Texts = ()
+    public: Texts = ()
 
 
 class PublicationForm(Form):
     """publication.yml."""
 
     format: Annotated[int, PlainValidator(_format), WithJsonSchema(shapes.FORMAT)]
-    title: Text
+    title: OneLine
     slug: Identifier | None = None
     subtitle: Line | None = None
     strapline: Line | None = None
     language: LanguageTag
     timezone: Text = "Europe/London"
     url: WebAddress
+    first_url: WebAddress | None = None
+    gone: Annotated[tuple[GoneForm, ...], Many] = ()
     as_of: DateField | None = None
     issn: IssnForm | None = None
     numbering: Annotated[str, PlainValidator(one_of("continuous", "by-volume"))] = "continuous"
@@ -217,6 +222,8 @@ class PublicationForm(Form):
             language=self.language,
             zone=zone,
             url=self.url.rstrip("/") + "/",
+            first_url=self.first_url.rstrip("/") + "/" if self.first_url else None,
+            gone=tuple(Gone(entry.address, entry.reason) for entry in self.gone),
             as_of=self.as_of,
             issn=self.issn.value() if self.issn else None,
             by_volume=self.numbering == "by-volume",

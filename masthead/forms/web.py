@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import PlainValidator, WithJsonSchema
 
 from masthead.forms import shapes
-from masthead.forms.fields import Many, text_of, wrong
+from masthead.forms.fields import Form, Many, Text, text_of, wrong
 
 _ADDRESS_PARTS = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")
 
@@ -38,7 +38,7 @@ def _public_link(value: Any) -> str:
 
 def _mail_address(value: Any) -> str:
     text = text_of(value)
-    if _ADDRESS_PARTS.fullmatch(text) or re.fullmatch(rf"[^<>]*<{_ADDRESS_PARTS.pattern}>", text):
+    if _ADDRESS_PARTS.fullmatch(text) or re.fullmatch(rf"[^<>\n]*<{_ADDRESS_PARTS.pattern}>", text):
         return text
     raise wrong(f"expected a mail address, received '{text}'", "write it like news@example.org, without mailto:")
 
@@ -67,5 +67,12 @@ def _old_address(value: Any) -> str:
 WebAddress = Annotated[str, PlainValidator(_web), WithJsonSchema(shapes.WEB)]
 PublicLink = Annotated[str, PlainValidator(_public_link), WithJsonSchema(shapes.PUBLIC_LINK)]
 MailAddress = Annotated[str, PlainValidator(_mail_address), WithJsonSchema(shapes.MAIL)]
-_OldAddress = Annotated[str, PlainValidator(_old_address), WithJsonSchema(shapes.OLD_ADDRESS)]
-OldAddresses = Annotated[tuple[_OldAddress, ...], Many]
+OldAddress = Annotated[str, PlainValidator(_old_address), WithJsonSchema(shapes.OLD_ADDRESS)]
+OldAddresses = Annotated[tuple[OldAddress, ...], Many]
+
+
+class GoneForm(Form):
+    """An entry of ``gone``: an address at which nothing stands any more."""
+
+    address: OldAddress
+    reason: Text

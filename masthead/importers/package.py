@@ -4,6 +4,7 @@ Refused are macros, passwords, entity declarations, and files that would fill th
 """
 
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -32,6 +33,10 @@ AGAIN = "open it in Word or LibreOffice and save it again as .docx, or ask for a
 LOCKED = "open it with its password, save it without one (File, Info, Protect Document), and import that"
 SMALLER = "send its pictures smaller (Word: Compress Pictures), or copy the text into a new document"
 
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
+)  # fmt: skip
+"""What zipfile raises on archives that are none: its tables may lead anywhere."""
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (
@@ -64,7 +69,7 @@ class Package:
         try:
             with self.archive.open(name) as stream:
                 found = stream.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as trouble:
+        except _DAMAGED as trouble:
             raise Unfit(f"it is damaged: {name} cannot be unpacked", AGAIN) from trouble
         if len(found) > LARGEST_PART:
             raise Unfit(f"it is not what it says: {name} unpacks to far more", AGAIN)
@@ -100,7 +105,7 @@ def opened(content: bytes) -> Package:
         raise Unfit("it is rich text (.rtf), whatever its name says", AS_DOCX)
     try:
         package = Package(zipfile.ZipFile(BytesIO(content)))
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as trouble:
+    except _DAMAGED as trouble:
         raise Unfit("it is damaged, or no Word file", AGAIN) from trouble
     _weigh(package.archive.infolist())
     _recognise(package)

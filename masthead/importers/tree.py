@@ -1,5 +1,6 @@
 """Small steps on a tree of HTML: reading and writing it, taking elements out, asking what a block says."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import html
@@ -8,9 +9,13 @@ from lxml.html import HtmlElement
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
+_UNSOUND = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML can hold (XML 1.0, 2.2), and the controls that it can hold and nobody sees."""
+
+
 def parsed(text: str) -> HtmlElement:
-    """Read blocks of HTML into one element."""
-    return html.fragment_fromstring(text, create_parent="div")
+    """Read blocks of HTML into one element, without the control characters that a page may hold and a tree may not."""
+    return html.fragment_fromstring(_UNSOUND.sub("", text), create_parent="div")
 
 
 def written(root: HtmlElement) -> str:

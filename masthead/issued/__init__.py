@@ -8,9 +8,11 @@ was issued.
 
 from masthead.issued.keeping import put, strays
 from masthead.issued.record import read
+from masthead.issued.versions import FILE as RECORD
 from masthead.issued.versions import IssuedFile, Kind, Reissue, Release, Version, Withdrawal, folder_of, with_reissues
 
 __all__ = [
+    "RECORD",
     "IssuedFile",
     "Kind",
     "Reissue",

@@ -23,6 +23,7 @@ HEAD = """\
 # What was issued, and when: masthead serves these very files. Made by `release`; keep this folder in version control,
 # whole, and change nothing in it. To put something right, correct the text and run `release ... --reissue "reason"`.
 """
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 HINT = f"{TAKE_BACK}: masthead alone writes here"
 
 
@@ -99,6 +100,10 @@ def _read(root: Root, item: Item) -> tuple[Release | None, list[Problem]]:
     text, problems = root.text(file)
     if text is None:
         return None, problems
+    if mark := _CONFLICT.search(text):
+        line = text[: mark.start()].count("\n") + 1
+        hint = "keep the record of one side, whole, with its files; then release the other side's again as a reissue"
+        return None, [Problem(file, line, "file", "a merge left its mark here, and both sides", hint)]
     value, lines, problems = read_yaml(text, file)
     form, unfit = fill(ReleaseForm, value, lines, file) if not problems else (None, [])
     problems = [_strict(one) for one in (*problems, *unfit)]

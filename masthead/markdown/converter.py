@@ -14,9 +14,11 @@ from markdown.util import AMP_SUBSTITUTE
 from masthead.files import Root
 from masthead.forms.yaml import Value, read
 from masthead.markdown.fences import Fences
+from masthead.markdown.knots import knot
 from masthead.markdown.lists import ListIndentation
-from masthead.markdown.reading import Reading, source_of
-from masthead.markdown.sanitise import clean, complaints
+from masthead.markdown.reading import Reading
+from masthead.markdown.sanitise import clean, complaints, forged
+from masthead.markdown.source import source_of
 from masthead.model import Article, Item, Lines, Report, WithheldPassage
 from masthead.problems import Problem, Severity
 from masthead.prose import CLOSE, OPEN, Prose, Remark
@@ -26,8 +28,9 @@ Extensions = tuple[tuple[str, Mapping[str, Value]], ...]
 _USED = frozenset({"theme", "extra", "markdown_extensions"})
 _WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-"""What text files catch in programs they pass through; HTML and XML forbid it, and the engine marks places with two."""
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e]")
+"""What text files catch in programs they pass through: HTML and XML forbid it, and the engine marks places with two.
+Besides, what turns the order of letters (UAX 9), so that a reader would see another address than there is."""
 _BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
 
 
@@ -72,6 +75,9 @@ class Converter:
         """Convert one item. Links and pictures stay open; what is wrong with the text comes as remarks."""
         text, lines = source_of(item.body)
         reading = Reading(item, text, lines, is_report=isinstance(item, Report))
+        if found := knot(text):
+            row, message, hint = found
+            return Prose("", remarks=(Remark(max(1, lines[row]), "text", message, hint),))
         try:
             html = self._convert(text, reading)
         except RecursionError:
@@ -95,18 +101,24 @@ class Converter:
             return ""
         self._places.reading = reading
         self._engine.reset()
-        html = self._engine.convert(_CONTROL.sub("", text.replace(OPEN + "\ufffd", "")))
+        if mark := forged(text):
+            line = reading.line_with(mark)
+            reading.remarks.append(Remark(line, "text", f"the character {mark} is none of any writing", "take it out"))
+        html = self._engine.convert(_CONTROL.sub("", text))
         for raw in self._engine.htmlStash.rawHtmlBlocks:
-            if isinstance(raw, str):
-                for complaint in complaints(raw):
-                    reading.complain(raw, complaint)
-        return clean(html)
+            if isinstance(raw, str) and "<" in raw:
+                reading.complain(raw, complaints(raw))
+        return clean(html, reading.anchors.add)
 
     def _line(self, text: str, reading: Reading, field: str) -> str:
         """Convert a text of one paragraph from a field."""
         reading.turn_to_field(field)
+        if found := knot(text):
+            reading.remarks.append(Remark(reading.line_of(""), field, *found[1:]))
+            return ""
         escaped = re.sub(r"^(\d+)([.)])", r"\1\\\2", " ".join(text.split()))
-        html = self._convert(re.sub(r"^([#>+*-])", r"\\\1", escaped), reading)
+        unmarked = escaped.replace(OPEN, "").replace(CLOSE, "")
+        html = self._convert(re.sub(r"^([#>+*-])", r"\\\1", unmarked), reading)
         return html.removeprefix("<p>").removesuffix("</p>")
 
 
@@ -114,7 +126,7 @@ def _withheld(item: Item, mark: re.Match[str]) -> str:
     if mark[1] == "V":
         return "</aside>"
     block = [part for part in item.body if isinstance(part, WithheldPassage)][int(mark[2])]
-    reason = block.reason.replace("&", "&amp;").replace("<", "&lt;")
+    reason = block.reason.replace("&", "&amp;").replace("<", "&lt;").replace(OPEN, "").replace(CLOSE, "")
     opening = f'<aside class="withheld"><p class="withheld-reason">Withheld: {reason}</p>'
     return opening if block.text is not None else f"{opening}</aside>"
 

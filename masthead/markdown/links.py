@@ -4,6 +4,7 @@ import posixpath
 import re
 from urllib.parse import unquote, urlsplit
 
+from masthead.markdown.allowed import anchor
 from masthead.prose import LinkUse, Target
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
@@ -24,8 +25,9 @@ def link_use(written: str, file: str, line: int) -> LinkUse:
     if target is None:
         why = "it has a backslash" if "\\" in path else "it leaves the publication"
         return LinkUse(written, "bad", why, line=line)
-    kind: Target = "item" if target.endswith((".md", "/issue.yml")) else "file"
-    return LinkUse(written, kind, target, fragment, line)
+    if not target.endswith((".md", "/issue.yml")):
+        return LinkUse(written, "file", target, fragment, line)
+    return LinkUse(written, "item", target, f"#{anchor(fragment[1:])}" if fragment else "", line)
 
 
 def _outside(written: str) -> tuple[Target, str]:

@@ -2,44 +2,24 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from xml.etree.ElementTree import Element
 
+from masthead.markdown.allowed import anchor
 from masthead.markdown.links import link_use, resolve
-from masthead.model import Body, Item, PictureNote, WithheldPassage
+from masthead.markdown.sanitise import PREFIX, Complaint, attribute_complaints
+from masthead.model import Item, PictureNote
 from masthead.problems import suggestion
 from masthead.prose import CLOSE, OPEN, Heading, LinkUse, PictureUse, Prose, Remark
 from masthead.typography import set_in_type
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
 _OF_ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/#-_")
+_OWN_WAYS = ("src", "alt", "href", "role")
+"""Attributes that are opened as places, or come from the engine."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
-_PREFIX = f"{OPEN}I{CLOSE}"
-
-
-def source_of(body: Body) -> tuple[str, list[int]]:
-    """Join a body to one text, withheld blocks as marks. Gives the text, and for each of its lines that of the file."""
-    rows: list[str] = []
-    lines: list[int] = []
-    withheld = 0
-    for part in body:
-        text = part.text
-        if isinstance(part, WithheldPassage):
-            opening, closing = (f"{OPEN}{kind}{withheld}{CLOSE}" for kind in "WV")
-            text = opening if text is None else f"{opening}\n\n{text}\n\n{closing}"
-            withheld += 1
-        part_rows = ["", *_without_marks(part, text or "").split("\n"), ""]
-        rows += part_rows
-        first = part.line - 1
-        is_far = isinstance(part, WithheldPassage) and (part.file or part.text is None)
-        lines += [part.line] * len(part_rows) if is_far else [first + offset for offset in range(len(part_rows))]
-    return "\n".join(rows), lines
-
-
-def _without_marks(part: object, text: str) -> str:
-    return text if isinstance(part, WithheldPassage) else text.replace(OPEN, "").replace(CLOSE, "")
 
 
 @dataclass(slots=True)
@@ -79,6 +59,12 @@ class Reading:
         self.seen[needle] = at + len(needle)
         return self.lines[self.text.count("\n", 0, at)]
 
+    def line_with(self, words: str) -> int:
+        """Give the line on which words first stand; else the field's or body's first."""
+        if self.in_field:
+            return self.item.line(self.in_field)
+        return max(1, self.lines[self.text.count("\n", 0, max(0, self.text.find(words)))])
+
     def find(self, needle: str, start: int) -> int:
         """Find a text that is not part of a longer address: ``swansea.md`` in ``../swansea.md#x`` is another."""
         at = self.text.find(needle, start)
@@ -89,11 +75,24 @@ class Reading:
             at = self.text.find(needle, at + 1)
         return at
 
-    def complain(self, raw: str, message: str) -> None:
-        """Remark on raw HTML."""
-        first = raw.strip().split("\n")[0]
-        hint = "write it in Markdown, or take it out; a < that is meant as such is written &lt;"
-        self.remarks.append(Remark(self.line_of(first), "html", message, hint))
+    def complain(self, raw: str, complaints: Sequence[Complaint]) -> None:
+        """Remark on a piece of raw HTML, each time on the line where it stands."""
+        first = self.line_of(raw.strip().split("\n")[0]) if complaints else 0
+        for one in complaints:
+            at = max(0, raw.lower().find(one.needle.lower()))
+            below = 0 if self.in_field else raw.strip().count("\n", 0, at)
+            self.remarks.append(Remark(first + below, "html", one.message, one.hint, is_harm=one.is_harm))
+
+    def attributes(self, node: Element) -> None:
+        """Remark on what {: name=value} gives an element and HTML may not have."""
+        for name, value in node.items():
+            is_asked_for = name != "id" or any(f"{before}#{value}" in self.text for before in "{ ")
+            is_aligned = name == "style" and _ALIGN.fullmatch(value.strip(" ;"))
+            if name in _OWN_WAYS or is_aligned or not is_asked_for:
+                continue
+            for one in attribute_complaints(node.tag, name, value):
+                line = self.line_with(one.needle)
+                self.remarks.append(Remark(line, "html", one.message, one.hint, is_harm=one.is_harm))
 
     def tree(self, root: Element, unstash: Callable[[str], str]) -> None:
         """Open a tree in place."""
@@ -113,6 +112,7 @@ class Reading:
         for child in list(node):
             inside = footnotes or child.get("class") == "footnote"
             self.walk(child, footnotes=inside)
+            self.attributes(child)
             self.anchor(child)
             if child.tag == "a" and child.get("href") is not None:
                 self.link(child)
@@ -130,21 +130,21 @@ class Reading:
         """Open the anchor of a node."""
         if name := node.get("id"):
             self.anchors.add(name)
-            node.set("id", _PREFIX + name)
+            node.set("id", PREFIX + anchor(name))
 
     def link(self, node: Element) -> None:
         """Open a link: an anchor of this text keeps its element, all else becomes a pair of marks."""
-        href = html.unescape(self.unstash(node.get("href", "")))
+        href = _unescaped(self.unstash(node.get("href", "")))
         if href.startswith("#"):
             if "footnote" not in (node.get("class") or ""):
                 self.here.append((href[1:], self.line_of(href)))
-            node.set("href", f"#{_PREFIX}{href[1:]}")
+            node.set("href", f"#{PREFIX}{anchor(href[1:])}")
             return
         use = link_use(href, self.item.file, self.line_of(href.removeprefix("mailto:")))
         number = len(self.links)
         self.links.append(use)
         node.tag, node.attrib = "span", {key: value for key, value in node.attrib.items() if key in ("lang", "class")}
-        node.text = f"{OPEN}L{number}{CLOSE}{html.unescape(self.unstash(node.text or ''))}"
+        node.text = f"{OPEN}L{number}{CLOSE}{_unescaped(self.unstash(node.text or ''))}"
         closing = f"{OPEN}E{number}{CLOSE}"
         if len(node):
             node[-1].tail = (node[-1].tail or "") + closing
@@ -182,7 +182,7 @@ class Reading:
             )
             self.remarks.append(Remark(line, "heading", "a heading of level 1 stands in the text", hint))
         node.tag = f"h{min(6, level + self.demote)}"
-        anchor = (node.get("id") or "").removeprefix(_PREFIX)
+        anchor = (node.get("id") or "").removeprefix(PREFIX)
         self.headings.append(Heading(level + self.demote, anchor, _plain(text), line))
 
     def finish(self) -> None:
@@ -210,6 +210,10 @@ _LINK_WRAPPER = re.compile(f"<span>({OPEN}L(\\d+){CLOSE}.*?{OPEN}E\\2{CLOSE})</s
 def _without_wrappers(text: str) -> str:
     """Take out the elements that carried marks through the serialiser."""
     return _LINK_WRAPPER.sub(r"\1", _PICTURE_WRAPPER.sub(r"\1", text))
+
+
+def _unescaped(text: str) -> str:
+    return html.unescape(text).replace(OPEN, "").replace(CLOSE, "")
 
 
 def _plain(text: str) -> str:

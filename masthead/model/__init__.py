@@ -56,6 +56,7 @@ from masthead.model.settings import (
     Cohort,
     Deposit,
     Funder,
+    Gone,
     Mail,
     MailingList,
     Phase,
@@ -71,8 +72,8 @@ from masthead.model.settings import (
 __all__ = [
     "RETRACTED", "Accessibility", "Approval", "Article", "Attachment", "Authority", "Body", "CheckWishes", "Cohort",
     "Consent", "ContentsGroup", "Correction", "CoverPicture", "Deposit", "DocumentControl", "Event", "FormerTitle",
-    "Funder", "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Noted", "Notice",
-    "Page", "PartialDate", "Passage", "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme",
+    "Funder", "Gone", "Issn", "Issue", "Item", "Lines", "Mail", "MailingList", "Nameplate", "NewsItem", "Noted",
+    "Notice", "Page", "PartialDate", "Passage", "Person", "Phase", "PictureNote", "Place", "PrintedEntry", "Programme",
     "Publication", "Publisher", "Reference", "Report", "Retraction", "Role", "Serial", "Session", "Settings", "Strand",
     "TeamMember", "Theme", "When", "Withheld", "WithheldPassage", "amended", "brief_month", "corrected_in", "display",
     "display_period", "headline", "iso", "line_of", "marked", "moment_of", "noted", "noted_in", "notices", "theme_of",

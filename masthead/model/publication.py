@@ -73,6 +73,15 @@ class Publication:
         person = self.person(value)
         return person.full_name if person else value
 
+    def wrote(self, report: Report, value: str | None) -> bool:
+        """Whether somebody who is named by an id or a plain name is an author of a report."""
+        return value is not None and self.name_of(value) in map(self.name_of, report.authors)
+
+    def awaits_approval(self, report: Report) -> bool:
+        """Whether this publication requires approval, and nobody but its authors has approved a report of ours."""
+        is_signed = any(one.on and not self.wrote(report, one.by) for one in report.approved)
+        return "approved" in self.settings.check.require and report.is_ours and not is_signed
+
     def authority(self, slug: str) -> Authority | None:
         """Find an authority by its id."""
         return next((authority for authority in self.authorities if authority.slug == slug), None)

@@ -147,6 +147,18 @@ class CheckWishes:
     off: tuple[str, ...] = ()
     require: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
+    """Words that may be public, though they stand in a text that is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was published and is there no more."""
+
+    address: str
+    """As written: a path of this site, or a whole URL of it."""
+    reason: str
+    """What readers are told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +172,9 @@ class Settings:
     """Where the site will live, absolute, ending in ``/``."""
     publisher: Publisher
     zone: ZoneInfo
+    first_url: str | None = None
+    """Where the site lived first, like ``url``, where it has moved since."""
+    gone: tuple[Gone, ...] = ()
     subtitle: str | None = None
     strapline: str | None = None
     issn: Issn | None = None

@@ -6,6 +6,7 @@ from datetime import datetime, time
 from masthead.checks import Draft
 from masthead.editions import Download, Downloads
 from masthead.faircopy import FairCopy
+from masthead.issued import Release
 from masthead.model import Article, Item
 from masthead.problems import Problem, in_order
 
@@ -70,12 +71,22 @@ def pdfs_of(copy: FairCopy, item: Item | None) -> tuple[tuple[str, str], ...]:
         item = next((issue for issue, article in publication.articles() if article is item), None)
     for issue in publication.issues:
         if issue is item and issue.held and (issue.articles or issue.pdf):
+            if release := copy.releases.get(issue.file):
+                return _issued(addresses.page(issue.file), release)
             large = (("Large print", addresses.large_print_pdf(issue)),) if issue.pdf is None else ()
             return (("PDF", addresses.issue_pdf(issue)), *large)
     for report in publication.reports:
         if report is item and not report.external:
+            if release := copy.releases.get(report.file):
+                return _issued(addresses.page(report.file), release)
             return (("PDF", addresses.report_pdf(report)),)
     return ()
+
+
+def _issued(page: str, release: Release) -> tuple[tuple[str, str], ...]:
+    """Give the newest of what was issued: the preview shows that, for readers get it."""
+    names = {"issue": "PDF as issued", "report": "PDF as issued", "large-print": "Large print as issued"}
+    return tuple((names[file.kind], page + file.name) for file in release.newest.files)
 
 
 def _hour(moment: datetime) -> str:

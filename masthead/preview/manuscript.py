@@ -13,7 +13,7 @@ from typing import TypeVar
 from masthead import addresses as at
 from masthead import config, content, issued, ledger
 from masthead.audience import Audience, cut
-from masthead.checks import Discretion, Draft, discreet, heeded
+from masthead.checks import Discretion, Draft, before_sign_off, discreet, heeded
 from masthead.faircopy import FairCopy
 from masthead.files import Memory, Root
 from masthead.markdown import Converter
@@ -95,7 +95,7 @@ class Manuscript:
         releases, untrue = issued.read(self._root, publication)
         problems += more + untrue
         draft = Draft(Root(self._root.folder), publication, at.assign(publication), prose, recorded, releases)
-        return draft, self._fair(draft, items), self._told(heeded(problems + unfit, settings.check))
+        return draft, self._fair(draft, items), self._told(heeded(problems + unfit, before_sign_off(settings.check)))
 
     def _told(self, problems: Iterable[Problem]) -> tuple[Problem, ...]:
         """Give problems without the words of withheld text that they quote."""

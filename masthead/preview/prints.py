@@ -10,13 +10,14 @@ from threading import Lock
 from typing import Any
 
 from masthead import machine, store
-from masthead.editions import Batch, Download, Downloads, Rendered
+from masthead.editions import Batch, Download, Downloads, Edition, Forme, Rendered
+from masthead.editions.every import ISSUED
 from masthead.faircopy import FairCopy
-from masthead.pipeline import download_of
+from masthead.press import download_of
 from masthead.preview import finding, margin, pressroom
 from masthead.preview.counter import Counter
 from masthead.preview.pressroom import Pressroom
-from masthead.problems import Problem
+from masthead.problems import Problem, errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Prints:
         if self._remembered:
             return
         self._remembered = True
-        if not (self._folder / "entries").is_dir():
+        if not (self._folder / "entries").is_dir() and not copy.releases:
             return
         for item in (*copy.publication.issues, *copy.publication.reports):
             try:
@@ -82,6 +83,8 @@ class Prints:
         for edition, forme in prints:
             if forme.name == path:
                 mark = self._counter.print_of(edition, copy, forme)
+                if edition in ISSUED:
+                    self._reprint(copy, edition, forme, mark)
                 if (content := self._content(mark, path)) is not None:
                     return Sheet(200, content, mark)
                 if lacks := machine.lacks():
@@ -112,8 +115,17 @@ class Prints:
     def _look_up(self, copy: FairCopy, folder: str) -> None:
         for edition, forme in finding.prints(copy, folder):
             mark = self._counter.print_of(edition, copy, forme)
-            if kept := self._store.get(mark):
+            if edition in ISSUED:
+                self._reprint(copy, edition, forme, mark)
+            elif kept := self._store.get(mark):
                 self._enter(mark, [file.path for file in kept.files], kept.facts)
+
+    def _reprint(self, copy: FairCopy, edition: Edition, forme: Forme, mark: str) -> None:
+        """Make an issued PDF ready, which takes no press, unless its file changed just now."""
+        if self._counter.made(mark) is None or forme.name not in self._plates:
+            (done,) = edition.render(Batch((forme,), copy.theme.root, copy.theme))
+            if not errors(done.problems):
+                self._printed(mark, done)
 
     def _enter(self, mark: str, paths: list[str], facts: Mapping[str, Any]) -> None:
         with self._lock:

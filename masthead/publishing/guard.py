@@ -9,8 +9,9 @@ private/: somebody may be about to upload the folder.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from masthead import config
+from masthead import config, output
 from masthead.audience import is_withheld, public_body
 from masthead.checks import Draft
 from masthead.faircopy import FairCopy
@@ -63,7 +64,7 @@ def held(git: Git, root: Root) -> Held:
 def guard(draft: Draft, copy: FairCopy | None, git: Git) -> list[Problem]:
     """Find what must not be in a public repository. ``copy`` is the public's; None where the content has errors."""
     repository = held(git, draft.root)
-    found = [*_unseen(repository), *_private(repository), *_internal(repository)]
+    found = [*_unseen(repository), *_private(repository), *_internal(repository, draft.root.folder)]
     stands_now = {item.file for item in draft.publication.items() if any(map(_stands_here, item.body))}
     found += _told(repository.told - stands_now)
     for item in draft.publication.items():
@@ -100,12 +101,15 @@ def _told(files: Iterable[str]) -> Iterator[Problem]:
         yield Problem(file, 1, "withheld", message, f"begin a new repository without its history, {_APART}")
 
 
-def _internal(repository: Held) -> Iterator[Problem]:
-    """Find what a build for the internal audience left."""
-    made = sorted(file for file in repository.kept | repository.next if file.startswith("site-internal/"))
-    if made:
-        hint = "git rm -r --cached site-internal, and add a line `site-internal/` to the file .gitignore"
-        yield Problem(made[0], 1, "file", "the website of the internal audience is in version control", hint)
+def _internal(repository: Held, root: Path) -> Iterator[Problem]:
+    """Find what a build for the internal audience left, also where the folder was renamed or copied."""
+    made = sorted(repository.kept | repository.next)
+    marks = (file.removesuffix(f"/{output.MARKER}") for file in made if file.endswith(f"/{output.MARKER}"))
+    folders = {"site-internal", *(folder for folder in marks if output.is_internal(root / folder))}
+    for folder in sorted(folders):
+        if first := next((file for file in made if file.startswith(f"{folder}/")), None):
+            hint = f"git rm -r --cached {folder}, and add a line `{folder}/` to the file .gitignore"
+            yield Problem(first, 1, "file", "the website of the internal audience is in version control", hint)
 
 
 def _whole(item: Item, today: date) -> Iterator[Problem]:

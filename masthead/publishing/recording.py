@@ -8,15 +8,13 @@ from collections.abc import Iterable, Iterator
 
 from masthead import addresses as at
 from masthead import ledger
+from masthead.addresses.fates import TOLD
 from masthead.editions.calendar import numbered
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.ledger import Fact
-from masthead.model import Article, Event, Issue, Item, NewsItem, Report
+from masthead.model import Issue, Item, Report
 from masthead.wording import texts
-
-TOLD_BY_FEEDS = (Issue, Article, NewsItem, Event, Report)
-"""The kinds that feeds and calendars bring to subscribers."""
 
 
 def recorded(copy: FairCopy, files: Iterable[str]) -> frozenset[Fact]:
@@ -41,5 +39,5 @@ def _texts(copy: FairCopy) -> Iterator[Fact]:
 
 
 def _identities(copy: FairCopy) -> Iterator[Fact]:
-    told: Iterable[Item] = (item for item in copy.publication.items() if isinstance(item, TOLD_BY_FEEDS))
+    told: Iterable[Item] = (item for item in copy.publication.items() if isinstance(item, TOLD))
     return (ledger.feed_id(copy.addresses.page(item.file), copy.addresses.identity(item)) for item in told)

@@ -2,30 +2,27 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 
 from masthead.editions import Downloads
 from masthead.model import (
-    RETRACTED,
     Article,
     Authority,
     Event,
     Issue,
     Item,
     NewsItem,
-    Notice,
     Page,
     PartialDate,
     Report,
     Session,
     Strand,
-    amended,
     iso,
     notices,
 )
 from masthead.records.encodings import encoding
 from masthead.records.nodes import Node, Nodes, node, ref
+from masthead.records.pieces import afterwards, changed, located
 from masthead.records.works import pages
 
 _STATES = {
@@ -149,7 +146,7 @@ class Describer:
             startDate=iso(event.start),
             endDate=iso(event.end) if event.end else "",
             eventStatus=_STATES.get(event.state),
-            location=place and _place(place.name, place.address, place.location),
+            location=place and located(place.name, place.address, place.location),
             organizer=host and ref(nodes.authority(host)),
             performer=[ref(speaker) for speaker in speakers],
             audience=event.audience and {"@type": "Audience", "audienceType": event.audience},
@@ -165,7 +162,7 @@ class Describer:
         """An authority; with those who have a part in it that has no end."""
         nodes = self.nodes
         people = [nodes.somebody(role.person) for role in authority.roles if role.person and not role.ends]
-        place = _place(None, authority.country, authority.location)
+        place = located(None, authority.country, authority.location)
         more = {"description": authority.summary, "location": place, "member": [ref(person) for person in people]}
         main = nodes.authority(authority) | {name: value for name, value in more.items() if value}
         return Description(main, tuple(people), self._of_page(authority))
@@ -205,37 +202,25 @@ class Describer:
         said = {
             "description": item.summary,
             "inLanguage": item.lang or self.nodes.settings.language,
-            "dateModified": self._amended(item),
+            "dateModified": changed(item, self.nodes.settings.zone),
             "about": about,
             "keywords": ", ".join(item.tags),
             "funder": [funder for funder in funders if funder],
         }
-        return {name: value for name, value in (said | self._afterwards(item)).items() if value}
+        return {name: value for name, value in (said | afterwards(item)).items() if value}
 
     def plain(self, page: Page) -> Description:
         """An ordinary page: of itself it says what was said of it afterwards."""
         return Description({}, page=self._of_page(page))
 
     def _of_page(self, item: Item) -> Node:
-        said = {"dateModified": self._amended(item)} | self._afterwards(item)
+        said = {"dateModified": changed(item, self.nodes.settings.zone)} | afterwards(item)
         return {name: value for name, value in said.items() if value}
-
-    def _afterwards(self, item: Item) -> Node:
-        """Give what was said of it afterwards. ``creativeWorkStatus`` says that it stands no more."""
-        return {
-            "creativeWorkStatus": RETRACTED if item.retracted else "",
-            "correction": [_correction(notice) for notice in notices(item)],
-        }
-
-    def _amended(self, item: Item) -> str | None:
-        """Give when it last changed, as exactly as that is stated."""
-        change = amended(item, self.nodes.settings.zone)
-        return change.isoformat(timespec="seconds") if change else None
 
     def _published(self, item: Item, date: PartialDate | None) -> str | None:
         """Give when it came out, as exactly as that is stated: the hour, else the day, the month or the year."""
         if item.published and (date is None or item.published != date.moment(self.nodes.settings.zone)):
-            return _stated(item.published)
+            return item.published.isoformat(timespec="seconds")
         return date.iso() if date and not date.shown else None
 
 
@@ -258,19 +243,3 @@ def everything(describer: Describer) -> Iterator[tuple[str, Callable[[], Descrip
 
 def _article_kind(article: Article) -> str:
     return "NewsArticle" if article.kind == "news" else "Article"
-
-
-def _correction(notice: Notice) -> Node:
-    said = {"@type": "CorrectionComment", "name": notice.label, "text": notice.text}
-    return said if notice.date.shown else said | {"datePublished": notice.date.iso()}
-
-
-def _place(name: str | None, address: str | None, location: tuple[float, float] | None) -> Node | None:
-    geo = {"@type": "GeoCoordinates", "latitude": location[0], "longitude": location[1]} if location else None
-    said = {"name": name, "address": address, "geo": geo}
-    known = {field: value for field, value in said.items() if value}
-    return {"@type": "Place"} | known if known else None
-
-
-def _stated(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")

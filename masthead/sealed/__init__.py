@@ -1,4 +1,4 @@
-"""Sealed: what is withheld is looked for in every file of a public tree before it goes live, and a find stops the build.
+"""Sealed: what is withheld is looked for in every file of a public tree before it goes live; a find stops the build.
 
 Whatever goes wrong elsewhere (a template, an edition, a library), no withheld passage, no word of an item that is
 withheld, a draft or under embargo, none of their names and addresses, and no file that is not public leaves with a tree
@@ -36,25 +36,24 @@ def leaks(
     matter = sealed(draft, copy)
     if matter.is_empty:
         return []
-    found = searched(Seeker(matter, copy.addresses.base), files, store)
-    return list(_told(found, Known(copy, tuple(printed)))) if found else []
+    known = Known(copy, tuple(printed))
+    return list(_told(searched(Seeker(matter, copy.addresses.base), files, store, known.excuses)))
 
 
 def in_letters(draft: Draft, copy: FairCopy, files: Mapping[str, bytes], printed: Iterable[str] = ()) -> list[Problem]:
     """Find what is sealed in files that are handed over, by their names."""
     matter = sealed(draft, copy)
     seeker = Seeker(matter, copy.addresses.base)
-    found = [find for name, content in sorted(files.items()) for find in seeker.finds(name, content)]
-    return list(_told(found, Known(copy, tuple(printed)))) if found else []
+    known = Known(copy, tuple(printed))
+    found = (find for name, content in sorted(files.items()) for find in seeker.finds(name, content))
+    return list(_told(find for find in found if not known.excuses(find)))
 
 
-def _told(finds: Iterable[Find], known: Known) -> Iterator[Problem]:
+def _told(finds: Iterable[Find]) -> Iterator[Problem]:
     """Tell of each place and file once."""
     told: set[tuple[object, str]] = set()
     for find in finds:
-        if (find.place, find.path) in told or (find.row and known.has(find.row)):
-            continue
-        if find.known_by and known.has_file(find.known_by):
+        if (find.place, find.path) in told:
             continue
         told.add((find.place, find.path))
         place = find.place

@@ -5,7 +5,7 @@ without a find never reads all this.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,7 +14,9 @@ from babel import Locale, UnknownLocaleError
 
 from masthead.faircopy import FairCopy
 from masthead.markdown.links import resolve
+from masthead.model import CheckWishes
 from masthead.sealed.matter import NO_TEXT, digest, texts_of
+from masthead.sealed.search import Find
 from masthead.sealed.unpacking import Text, unpacked
 from masthead.sealed.words import BREAK, WINDOW, Words, is_telling_number, normal, words
 from masthead.templates import DEFAULTS
@@ -30,19 +32,27 @@ class Known:
     copy: FairCopy
     texts: tuple[str, ...] = ()
     """What else is public: the pages of back issues."""
+    _asked: dict[Words, bool] = field(default_factory=dict)
     _canonical: dict[int, str] = field(default_factory=dict)
+
+    def excuses(self, find: Find) -> bool:
+        """Whether what was found is public anyway."""
+        if find.known_by:
+            return find.known_by in self._files
+        return bool(find.row) and self.has(find.row)
 
     def has(self, row: Words) -> bool:
         """Whether a row of words stands in something public; of a short one, in the generator's own words too."""
+        if row not in self._asked:
+            self._asked[row] = self._has(row)
+        return self._asked[row]
+
+    def _has(self, row: Words) -> bool:
         if self._in(self._public, row, 0):
             return True
         if len(row) == WINDOW or any(map(is_telling_number, row)):
             return False
         return self._is_a_date(row) or self._in(self._own, row, len(self._public))
-
-    def has_file(self, known_by: str) -> bool:
-        """Whether a file of these bytes is public."""
-        return known_by in self._files
 
     def _in(self, texts: tuple[str, ...], row: Words, first: int) -> bool:
         longest = max(row, key=len)
@@ -58,10 +68,12 @@ class Known:
     @cached_property
     def _public(self) -> tuple[str, ...]:
         publication = self.copy.publication
-        said = [_joined(texts_of(publication.settings, NO_TEXT))]
+        spelt = CheckWishes(public=publication.settings.check.public)  # a word that is spelt right may be secret yet
+        said = [_joined(texts_of(replace(publication.settings, check=spelt), NO_TEXT))]
         for item in publication.items():
             prose = self.copy.prose[item.file]
-            html = (prose.html, *prose.references, prose.note)
+            open_ = (prose.html, *prose.references, prose.note)
+            html = [prose.close(part, lambda _: None, lambda _: "") for part in open_]
             layers = (layer.said for part in html for layer in unpacked(part.encode()) if isinstance(layer, Text))
             uses = (text for use in prose.pictures for text in (use.alt, use.caption, use.credit) if text)
             said.append(_joined((*texts_of(item, NO_TEXT), *_named(item), *layers, *uses)))

@@ -1,18 +1,20 @@
 """What is sealed: everything that the public does not get, each piece with the file and the line where it stands.
 
-That is every withheld passage with the footnotes that only it calls; of items that are withheld, drafts or under embargo
-their fields, texts, names and addresses; withheld attachments, pictures that only sealed texts show, and all that lies
-under ``private/``. Whoever asks whether a row of words is public asks ``known.py``.
+That is every withheld passage with the footnotes that only it calls; of items that are withheld, drafts or under
+embargo their fields, texts, names and addresses; withheld attachments, pictures that only sealed texts show, and all
+that lies under ``private/``. Whoever asks whether a row of words is public asks ``known.py``.
 """
 
 import dataclasses
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from masthead import addresses as at
+from masthead.addresses.fates import gone_path
 from masthead.addresses.old import old_address
+from masthead.addresses.present import present
 from masthead.audience import public_body
 from masthead.bare import bare
 from masthead.checks import Draft
@@ -91,15 +93,24 @@ def sealed(draft: Draft, copy: FairCopy) -> Sealed:
     """Gather what the draft has and the public's copy has not."""
     found = Sealed()
     public = {item.file: item for item in copy.publication.items()}
+    taken = present(copy.publication, copy.addresses)
     for item in draft.publication.items():
         if item.file in public:
             _passages(found, item)
         else:
-            _whole(found, item, draft, copy)
+            _whole(found, item, draft, taken)
         _attachments(found, item, draft.root.folder, is_public=item.file in public)
     _pictures(found, draft, copy)
     _private(found, draft.root.folder)
+    _gone(found, copy)
     return found
+
+
+def _gone(found: Sealed, copy: FairCopy) -> None:
+    """Unseal the addresses that editors say are gone: they were public, and ``checks/gone.py`` holds them to that."""
+    said = [path for entry in copy.publication.settings.gone if (path := gone_path(entry.address, copy.addresses))]
+    for address in [one for one in found.addresses if f"{one}/".startswith(tuple(said)) or one in said]:
+        del found.addresses[address]
 
 
 def _passages(found: Sealed, item: Item) -> None:
@@ -125,7 +136,7 @@ def _text(found: Sealed, text: str, file: str, line: int, what: str) -> None:
             paragraph = []
 
 
-def _whole(found: Sealed, item: Item, draft: Draft, copy: FairCopy) -> None:
+def _whole(found: Sealed, item: Item, draft: Draft, taken: Container[str]) -> None:
     """Seal all of an item: fields, text, name, addresses, and its file."""
     for name, said in _fields(item):
         found.say(said, Place(item.file, item.line(name), name))
@@ -135,15 +146,14 @@ def _whole(found: Sealed, item: Item, draft: Draft, copy: FairCopy) -> None:
         if part.text is not None:
             own = isinstance(part, Passage) or part.file is None
             _text(found, part.text, item.file if own else str(part.file), part.line if own else 1, "text")  # type: ignore[union-attr]
-    name = tuple(words(item.slug))
-    if len(name) > 1 and is_telling(name):
-        found.rows.setdefault(name, Place(item.file, 1, "file name"))
-    taken = {path.strip("/") for path in copy.addresses.pages.values()}
+    slug = tuple(words(item.slug))
+    if len(slug) > 1 and is_telling(slug):
+        found.rows.setdefault(slug, Place(item.file, 1, "file name"))
     address = draft.addresses.pages.get(item.file, "")
-    if address.strip("/") not in taken:
+    if at.file_of(address).casefold() not in taken:
         found.lead(address, Place(item.file, 1, "address"))
     old = (old_address(written, draft.addresses.base) for written in item.redirect_from)
-    for path in (one.below for one in old if one and one.below):
+    for path in (one.below for one in old if one and one.below and one.file.casefold() not in taken):
         found.lead(path, Place(item.file, item.line("redirect_from"), "redirect_from"))
     source = draft.root.folder / item.file
     if source.is_file():
@@ -223,4 +233,3 @@ def _private(found: Sealed, root: Path) -> None:
                 _text(found, path.read_bytes().decode("utf-8-sig"), file, 1, "text")
             except UnicodeDecodeError:  # no text: its bytes are sealed
                 continue
-

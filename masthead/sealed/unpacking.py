@@ -14,7 +14,7 @@ import re
 import zipfile
 import zlib
 from base64 import b64decode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from urllib.parse import unquote
@@ -28,15 +28,20 @@ DEEPEST = 5
 LARGEST = 200_000_000
 """Bytes that one packed file may unfold to."""
 _FONTS = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO")
-_WITHIN_LINES = "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+_WITHIN_LINES = (
+    "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
+)
 _INLINE = re.compile(rf"</?(?:{_WITHIN_LINES})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_BLOCK = re.compile(r"<(?:!--.*?--|!\[CDATA\[|script\b.*?</script|style\b.*?</style|[/!?]?[A-Za-z][^<>]*)>?|\]\]>", re.DOTALL)
+_BLOCK = re.compile(
+    r"<(?:!--.*?--|!\[CDATA\[|script\b.*?</script|style\b.*?</style|[/!?]?[A-Za-z][^<>]*)>?|\]\]>", re.DOTALL
+)
 _HIDDEN = re.compile(
     r"<!--(.*?)-->|=\s*\"([^\"]*)\"|=\s*'([^']*)'|<(?:script|style)\b[^>]*>(.*?)</(?:script|style)", re.DOTALL
 )
 _PERCENT = re.compile(r"[^\s\"'<>]*%[0-9A-Fa-f]{2}[^\s\"'<>]*")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{20,}(?:\r?\n[A-Za-z0-9+/]{4,})*={0,2}")
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([nrt\"'/,;])")
+_HIDES = re.compile(r"[<&\\%]|^\s*BEGIN:V")
 _FOLD = re.compile(r"\r?\n[ \t]")
 
 
@@ -139,8 +144,7 @@ def _said(text: str, depth: int) -> Iterator[Layer]:
     if "<" in text and _BLOCK.search(text):
         yield from _markup(text, depth)
     elif text.lstrip()[:1] in "[{" and (value := _json(text)) is not None:
-        for said in _strings(value):
-            yield from _said(said, depth + 1)
+        yield from _each(_strings(value), depth + 1)
     else:
         yield from _escapes(text, depth)
 
@@ -149,14 +153,19 @@ def _markup(text: str, depth: int) -> Iterator[Layer]:
     """Give what is shown, then what stands in attributes, comments and scripts."""
     shown = html.unescape(_BLOCK.sub(f" {BREAK} ", _INLINE.sub("", text)))
     yield from _said(shown, depth + 1)
-    hidden: set[str] = set()
-    for found in _HIDDEN.finditer(text):
-        hidden.add(next(filter(None, found.groups()), ""))
-    short = [html.unescape(one) for one in sorted(hidden) if len(one) < 80 and "<" not in one]
-    yield from _escapes(f" {BREAK} ".join(short), depth + 1)
-    for one in sorted(hidden):
-        if len(one) >= 80 or "<" in one:
-            yield from _said(html.unescape(one), depth + 1)
+    hidden = {next(filter(None, found), "") for found in _HIDDEN.findall(text)}
+    yield from _each((html.unescape(one) for one in sorted(hidden)), depth + 1)
+
+
+def _each(texts: Iterable[str], depth: int) -> Iterator[Layer]:
+    """Give many texts, those that hide nothing as one."""
+    plain: list[str] = []
+    for text in texts:
+        if _HIDES.search(text) or text[:1] in "[{":
+            yield from _said(text, depth)
+        else:
+            plain.append(text)
+    yield from _escapes(f" {BREAK} ".join(plain), depth)
 
 
 def _escapes(text: str, depth: int) -> Iterator[Layer]:

@@ -15,6 +15,9 @@ from masthead.ledger import LARGEST, Ledger
 _UNSEEN = ("uid", "stamp", "modified", "sequence")
 """What nobody sees of an appointment, or what only says that something changed."""
 
+_A_DAY = 86400
+"""In seconds."""
+
 
 def digest(appointment: Appointment) -> str:
     """Give what an appointment says to whoever follows the calendar, as the beginning of a SHA-256 in hexadecimal."""
@@ -41,11 +44,13 @@ def revised(appointment: Appointment, ledger: Ledger) -> Appointment:
 def _raised(appointment: Appointment, number: int) -> Appointment:
     """Give an appointment whose number is above what the content says, so that nobody said when it changed.
 
-    Its stamp must not be that of an earlier number, for programs compare the two together (RFC 5546, 2.1.5): it goes up
-    by a second a number, and is never before the minute that the number itself stands for (``entries.sequence``).
+    Its stamp must not be before that of a lower number, for programs compare the two together (RFC 5546, 2.1.5). So it
+    goes up by a second a number; and a number that counts minutes (``entries.sequence``), of a change that the content
+    tells of no more, stands for that minute.
     """
-    seconds = timedelta(seconds=number - appointment.sequence)
-    stamp = max(appointment.stamp + seconds, UNKNOWN + timedelta(minutes=number))
+    minutes = int((appointment.modified - UNKNOWN).total_seconds()) // 60 if appointment.modified else 0
+    seconds = number - minutes if number - minutes < _A_DAY else 0
+    stamp = max(appointment.stamp + timedelta(seconds=max(0, seconds)), UNKNOWN + timedelta(minutes=number))
     return replace(appointment, sequence=number, stamp=stamp, modified=stamp if appointment.modified else None)
 
 

@@ -19,10 +19,10 @@ def text(copy: FairCopy, downloads: Downloads, issue: Issue, *, full: bool) -> s
         for title, articles in reading.headlines(issue):
             blocks.append(heading(title or "In this issue", "-"))
             blocks += [_headline(copy, article) for article in articles]
-        blocks += _corrected(copy, issue)
     if issue.printed:
         blocks += [heading("In this issue", "-"), *_printed(copy, issue)]
-    blocks += reading.afterwards(copy, issue, "erratum", "correction")
+    if said := [*reading.afterwards(copy, issue, "erratum", "correction"), *([] if full else _corrected(copy, issue))]:
+        blocks += [heading("Corrections", "-"), *said]
     return page([*blocks, reading.BETWEEN, *reading.imprint(copy), _leaving(copy, issue)])
 
 

@@ -73,12 +73,14 @@ def _issue(copy: FairCopy, templates: Environment, issue: Issue, facts: Bibliogr
 
 def _large_print(copy: FairCopy, templates: Environment, issue: Issue) -> Sheets:
     facts = _facts(copy, issue)
-    facts = replace(facts, title=f"{facts.title}: large print")
+    path = copy.addresses.large_print_pdf(issue, facts.reissue)
+    identifier = copy.addresses.absolute(path) if facts.reissued else ""
+    facts = replace(facts, title=f"{facts.title}: large print", identifier=identifier)
     compositors = _compositors(copy, issue, LARGE_MEASURE)
     layouts, matter = front.large_layouts(issue), _matter(copy, issue, facts, compositors)
     return Sheets(
         file=issue.file,
-        path=copy.addresses.large_print_pdf(issue, facts.reissue),
+        path=path,
         kind="large-print",
         style="pdf/large-print.css",
         html=templates.get_template("large-print.html").render(layout=layouts[0], **matter),
@@ -140,6 +142,7 @@ def _facts(copy: FairCopy, issue: Issue) -> Bibliography:
         date_shown=shown,
         creators=tuple(copy.publication.name_of(editor) for editor in issue.editors),
         publication=plate.title,
+        is_internal=copy.is_internal,
         issn=plate.issn,
         volume="" if issue.volume is None else str(issue.volume),
         number=issue.designation or str(issue.number),

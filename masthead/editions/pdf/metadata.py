@@ -82,6 +82,8 @@ class Bibliography:
     """Editors or authors; the publisher where none are named."""
     publication: str = ""
     """The serial's title."""
+    is_internal: bool = False
+    """Whether every page says that it is for the internal audience alone."""
     issn: Issn | None = None
     volume: str = ""
     number: str = ""

@@ -18,6 +18,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
+from masthead.bare import bare
 from masthead.editions import Length
 from masthead.editions.pdf import pace, shelf, styles
 from masthead.editions.pdf.drawings import in_own_fonts
@@ -101,7 +102,7 @@ class Fetcher:
             raise Refused("the address lies outside the publication")
         content = (self.root / picture.file).read_bytes()
         is_drawing = picture.media_type == "image/svg+xml"
-        return _response(url, in_own_fonts(content) if is_drawing else ready(content), picture.media_type)
+        return _response(url, in_own_fonts(bare(content)) if is_drawing else ready(content), picture.media_type)
 
 
 def _response(url: str, content: bytes, media_type: str) -> URLFetcherResponse:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from jinja2 import Environment
 from markupsafe import Markup
 
+from masthead.audience import MARK
 from masthead.editions.pdf import qr, sheets
 from masthead.editions.pdf.compose import Compositor, numbered, parted, prefix_of
 from masthead.editions.pdf.metadata import Bibliography
@@ -74,7 +75,8 @@ def _facts(copy: FairCopy, report: Report) -> Bibliography:
     settings = copy.publication.settings
     created, modified = sheets.published(report, settings.zone)
     facts = Bibliography(
-        title=report.title,
+        title=f"{MARK}: {report.title}" if copy.is_internal else report.title,
+        is_internal=copy.is_internal,
         language=report.lang or settings.language,
         publisher=report.publisher or settings.publisher.name,
         url=copy.addresses.absolute(copy.addresses.page(report.file)),
@@ -97,7 +99,10 @@ def _control(report: Report, publication: Publication) -> tuple[tuple[str, str],
     """Give the rows of a report's control table: what it is called, what it says. Empty ones are left out."""
     control = report.control or DocumentControl()
     language, name = publication.settings.language, publication.name_of
-    approved = "; ".join(f"{name(a.by)}, {a.on.display(language)}" if a.on else name(a.by) for a in report.approved)
+    approved = [f"{name(a.by)}, {a.on.display(language) if a.on else 'not yet'}" for a in report.approved]
+    approved += ["not yet approved"] if publication.awaits_approval(report) and not report.approved else []
+    assurer = name(control.quality_assurance or "")
+    assurer += " (also the author)" if publication.wrote(report, control.quality_assurance) else ""
     authors = list(map(name, report.authors)) if report.control or report.approved else []
     rows = (
         ("Client", control.client),
@@ -106,8 +111,8 @@ def _control(report: Report, publication: Publication) -> tuple[tuple[str, str],
         ("Status", control.status),
         ("Last modified", control.modified.display(language) if control.modified else None),
         ("Authors" if authors[1:] else "Author", ", ".join(authors)),
-        ("Quality assurance", name(control.quality_assurance or "")),
-        ("Approved", approved),
+        ("Quality assurance", assurer),
+        ("Approved", "; ".join(approved)),
         ("ISBN", report.isbn),
         ("DOI", report.doi),
     )

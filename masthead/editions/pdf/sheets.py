@@ -15,6 +15,7 @@ from masthead.faircopy import FairCopy
 from masthead.model import Issue, Item, PartialDate, Report, amended
 from masthead.pictures import PictureFile
 from masthead.records.share import Card, card
+from masthead.typography import sentence
 
 I = TypeVar("I", Issue, Report)  # noqa: E741  (what is issued)
 
@@ -130,7 +131,7 @@ def reissued(copy: FairCopy, item: I, facts: Bibliography, path: Callable[[I, st
     settings = copy.publication.settings
     day = PartialDate(reissue.on)
     moment = day.moment(settings.zone).isoformat()
-    said = Reissued(reissue.on.isoformat(), day.display(settings.language), reissue.reason)
+    said = Reissued(reissue.on.isoformat(), day.display(settings.language), sentence(reissue.reason))
     return replace(
         facts,
         title=f"{facts.title} (reissued {said.shown})",

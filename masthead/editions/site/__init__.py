@@ -15,6 +15,7 @@ from masthead.editions import Batch, Downloads, Forme, Rendered
 from masthead.editions.site import host, labels, staging
 from masthead.editions.site.accents import accents_of
 from masthead.editions.site.frame import Frame, MenuEntry, frame_of
+from masthead.editions.site.gone import FILES, tells_of_files
 from masthead.editions.site.pages import page_at, pages
 from masthead.editions.site.staged import StagedPage, ThemeFolder
 from masthead.faircopy import FairCopy
@@ -57,7 +58,7 @@ class Site:
         sheets = [value for value in values if isinstance(value, StagedPage)]
         with staging.workplace(sheets) as folder:
             around = next((value for value in values if isinstance(value, ThemeFolder)), None)
-            staging.stage(folder, sheets, _frame(values), batch.theme, around.latest if around else None)
+            staging.stage(folder, sheets, _frame(values), batch.theme, around)
             if around:
                 staging.stage_assets(folder, batch.theme, around.accents)
             problems = host.build(folder)
@@ -74,7 +75,8 @@ def theme_of(copy: FairCopy) -> ThemeFolder:
     settings, issue = copy.publication.settings, copy.publication.latest_issue
     name = issue and labels.issue_title(issue, settings.language)
     latest = MenuEntry(name, copy.addresses.page(issue.file)) if issue and name else None
-    return ThemeFolder(frame_of(copy), accents_of(settings.programme.strands), latest)
+    files = MenuEntry(FILES, at.GONE) if tells_of_files(copy) else None
+    return ThemeFolder(frame_of(copy), accents_of(settings.programme.strands), latest, files)
 
 
 def _frame(values: Sequence[object]) -> Frame:

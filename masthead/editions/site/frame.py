@@ -61,6 +61,8 @@ class Frame:
     rights: str | None
     alternates: tuple[Alternate, ...] = ()
     """What every page announces."""
+    is_internal: bool = False
+    """Whether every page says that it is for the internal audience alone."""
     corrections: str = ""
     """The path of the page of corrections; empty where there is none."""
 
@@ -82,6 +84,7 @@ def frame_of(copy: FairCopy) -> Frame:
         publisher=settings.publisher,
         rights=settings.rights,
         alternates=tuple(_alternates(copy.publication)),
+        is_internal=copy.is_internal,
         corrections=at.CORRECTIONS if has_corrections(copy) else "",
     )
 

@@ -7,6 +7,7 @@ from masthead import gather
 from masthead.editions import Downloads
 from masthead.editions.site import archive, corrected, issues, lists, programme
 from masthead.editions.site.galley import Compositor, compositor
+from masthead.editions.site.gone import gone
 from masthead.editions.site.recorded import recorded
 from masthead.editions.site.search import search
 from masthead.editions.site.staged import StagedPage
@@ -44,6 +45,7 @@ def _set(desk: Compositor) -> Iterator[StagedPage]:
         yield search(desk)
     if desk.reaches(at.STATEMENT):
         yield from statement(desk)
+    yield from gone(desk)
 
 
 def _of_section(desk: Compositor, section: str) -> Iterator[StagedPage]:

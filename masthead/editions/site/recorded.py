@@ -7,6 +7,7 @@ from jinja2 import TemplateError
 
 from masthead.editions.site.faults import template_fault
 from masthead.editions.site.galley import Compositor, Galley
+from masthead.editions.site.gone import KIND
 from masthead.editions.site.staged import StagedPage
 from masthead.problems import Refusal
 from masthead.records import catalogue
@@ -21,6 +22,9 @@ def recorded(desk: Compositor, pages: Sequence[StagedPage], titles: Mapping[str,
     try:
         template = desk.templates.get_template("record.html")
         for page in pages:
+            if page.kind == KIND:  # nobody is to be told what was there
+                yield page
+                continue
             head = catalogued.head(page.path, page.description)
             yield replace(page, record=template.render(head=head, page=Galley(desk.copy, page.path)))
     except TemplateError as trouble:

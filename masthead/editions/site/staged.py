@@ -40,3 +40,5 @@ class ThemeFolder:
     """The strands' colours, which end the stylesheet."""
     latest: MenuEntry | None = None
     """The latest issue, for 404.html."""
+    gone: MenuEntry | None = None
+    """The list of files that are no longer here, for 404.html too, to which a host without rules leads from them."""

@@ -22,7 +22,7 @@ from masthead import ondisk
 from masthead.editions.site.accents import Accent
 from masthead.editions.site.accents import sheet as accent_rules
 from masthead.editions.site.frame import Alternate, Frame, MenuEntry
-from masthead.editions.site.staged import StagedPage
+from masthead.editions.site.staged import StagedPage, ThemeFolder
 from masthead.policy import POLICY_OF_A_PAGE
 from masthead.templates import ThemeFiles
 
@@ -51,16 +51,16 @@ def workplace(pages: Iterable[StagedPage]) -> Iterator[Path]:
 
 
 def stage(
-    folder: Path, pages: Iterable[StagedPage], frame: Frame, theme: ThemeFiles, latest: MenuEntry | None = None
+    folder: Path, pages: Iterable[StagedPage], frame: Frame, theme: ThemeFiles, around: ThemeFolder | None = None
 ) -> None:
-    """Write a folder that a host can build. ``latest`` is the latest issue: 404.html alone names it."""
+    """Write a folder that a host can build. ``around`` is what 404.html alone names."""
     for page in pages:
         place = folder / source_of(page)
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(source(page), encoding="utf-8", newline="\n")
     (folder / "docs").mkdir(exist_ok=True)
     _stage_templates(folder / "theme", theme)
-    text = yaml.safe_dump(settings(frame, theme, latest), allow_unicode=True, sort_keys=False)
+    text = yaml.safe_dump(settings(frame, theme, around), allow_unicode=True, sort_keys=False)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -94,7 +94,7 @@ def source(page: StagedPage) -> str:
     return f"---\n{front}---\n<div>\n{_out_of_reach(page.html)}\n</div>\n"
 
 
-def settings(frame: Frame, theme: ThemeFiles, latest: MenuEntry | None = None) -> dict[str, Any]:
+def settings(frame: Frame, theme: ThemeFiles, around: ThemeFolder | None = None) -> dict[str, Any]:
     """Give the settings of the staged site: the publication's mkdocs.yml, and what the publication says of itself.
 
     The menu names addresses and never files, so that a page's bytes do not depend on what else is in its batch.
@@ -119,7 +119,8 @@ def settings(frame: Frame, theme: ThemeFiles, latest: MenuEntry | None = None) -
         "extra": {
             **(own.get("extra") or {}),
             "publication": _around(frame),
-            "latest": latest and {"name": latest.name, "path": latest.path},
+            "latest": _entry(around.latest if around else None),
+            "gone": _entry(around.gone if around else None),
         },
     }
 
@@ -132,6 +133,10 @@ def stylesheet_of(theme: ThemeFiles, accents: Iterable[Accent] = ()) -> str:
     sheets = (theme.find("tokens.css"), *theme.files("site/styles").values())
     text = _COMMENT.sub("", "\n".join(path.read_text(encoding="utf-8") for path in sheets))
     return text + accent_rules(accents, theme.find("tokens.css").read_text(encoding="utf-8"))
+
+
+def _entry(entry: MenuEntry | None) -> dict[str, str] | None:
+    return {"name": entry.name, "path": entry.path} if entry else None
 
 
 def _around(frame: Frame) -> dict[str, Any]:
@@ -157,6 +162,7 @@ def _around(frame: Frame) -> dict[str, Any]:
         "stylesheet": at.STYLESHEET,
         "fonts": list(FIRST_FONTS),
         "policy": POLICY_OF_A_PAGE,
+        "internal": frame.is_internal,
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from masthead.editions import Download, DownloadKind
 from masthead.editions.site.galley import Compositor
 from masthead.model import Issue, PartialDate, Report
+from masthead.typography import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def versions(desk: Compositor, item: Issue | Report) -> tuple[Edition, ...]:
         Edition(
             one.number,
             PartialDate(one.on),
-            one.reason or "",
+            sentence(one.reason or ""),
             made.get((one.number, kind)),
             made.get((one.number, "large-print")),
             one.withdrawn is not None,

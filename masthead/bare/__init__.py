@@ -1,22 +1,31 @@
 """A picture file without what it tells besides the picture: the place, the device, the hand that made it.
 
-JPEG, PNG and WebP lose their EXIF, XMP, IPTC, comments and what stands behind their end (phones put films there); what
-is left stays byte for byte, so nothing is compressed twice. Colour profiles stay, for without them the colours change;
-and the way up is written anew, with nothing beside it, where it is not the usual one. Anything else is given back as
-it is. The formats: ITU T.81 (JPEG), PNG 3rd edition 11.3, WebP's container (RFC 9649), EXIF 2.32.
+JPEG, PNG, WebP and GIF lose their EXIF, XMP, IPTC, comments, previews and what stands behind their end (phones put
+films there), drawings their metadata; what is left stays byte for byte, so nothing is compressed twice. Colour profiles
+stay, for without them the colours change, but name nobody (``profile``); and the way up is written anew, with nothing
+beside it, where it is not the usual one. Anything else is given back as it is; ``place`` says whether it tells of one.
+The formats: ITU T.81 and T.871 (JPEG), PNG 3rd edition 11.3, WebP's container (RFC 9649), EXIF 2.32.
 """
 
 import struct
 import zlib
 from collections.abc import Iterator
 
+from masthead.bare.gif import gif
+from masthead.bare.place import tells_place
+from masthead.bare.profile import nameless
+from masthead.bare.svg import is_svg, svg
+
+__all__ = ["bare", "is_whole", "orientation", "tells_place"]
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
 UPRIGHT = 1
+_LARGEST = 20_000_000
+"""Bytes of a colour profile that are unpacked; real ones have some thousand."""
 _ORIENTATION = 0x0112
 _EXIF = b"Exif\0\0"
 
 _PNG_KEPT = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs sPLT acTL fcTL fdAT".split()
+    b"IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP mDCV cLLI bKGD hIST pHYs acTL fcTL fdAT".split()
 )
 _WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ANIM", b"ANMF", b"ALPH", b"ICCP"))
 _WEBP_TELLS = 0x08 | 0x04
@@ -31,7 +40,9 @@ def bare(content: bytes) -> bytes:
         return _png(content)
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return _webp(content)
-    return content
+    if content[:6] in (b"GIF87a", b"GIF89a"):
+        return gif(content)
+    return svg(content, bare) if is_svg(content) else content
 
 
 def is_whole(content: bytes) -> bool:
@@ -64,20 +75,44 @@ def _exif(way_up: int) -> bytes:
 
 def _jpeg(content: bytes) -> bytes:
     kept, pictures, way_up = [content[:2]], list[bytes](), UPRIGHT
-    for marker, segment in _segments(content):
+    segments = [*_segments(content)]
+    profile = nameless(b"".join(segment[18:] for marker, segment in segments if _is_profile(marker, segment)))
+    for marker, segment in segments:
         body = segment[4:]
         if marker == 0xE1 and body.startswith(_EXIF):
             way_up = orientation(body)
-        is_kept = (
-            body.startswith(b"JFIF\0") if marker == 0xE0
-            else body.startswith(b"ICC_PROFILE\0") if marker == 0xE2
-            else marker == 0xEE or not (0xE0 <= marker <= 0xEF or marker == 0xFE)
-        )  # fmt: skip
-        (kept if marker == 0xE0 else pictures).append(segment if is_kept else b"")
+        if _is_profile(marker, segment):
+            part, profile = profile[: len(segment) - 18], profile[len(segment) - 18 :]
+            pictures.append(segment[:18] + part)
+        elif marker == 0xE0 and body.startswith(b"JFIF\0"):
+            kept.append(_plain_jfif(segment))
+        elif marker == 0xEE and body.startswith(b"Adobe"):
+            pictures.append(segment if len(segment) == _ADOBE else _cut(segment, _ADOBE))
+        elif not (0xE0 <= marker <= 0xEF or marker == 0xFE):
+            pictures.append(segment)
     if way_up != UPRIGHT:
         block = _EXIF + _exif(way_up)
         kept.append(struct.pack(">BBH", 0xFF, 0xE1, len(block) + 2) + block)
     return b"".join(kept + pictures)
+
+
+_ADOBE = 16
+"""Bytes of the segment that says how colours are turned (APP14), its marker included."""
+
+
+def _is_profile(marker: int, segment: bytes) -> bool:
+    return marker == 0xE2 and segment[4:].startswith(b"ICC_PROFILE\0")
+
+
+def _plain_jfif(segment: bytes) -> bytes:
+    """Give the JFIF segment without its preview: it may show what was cut off the picture (T.871, 10.1)."""
+    return (
+        segment if len(segment) <= 18 or segment[16:18] == b"\0\0" == segment[18:] else _cut(segment[:16] + b"\0\0", 18)
+    )
+
+
+def _cut(segment: bytes, size: int) -> bytes:
+    return segment[:2] + (size - 2).to_bytes(2, "big") + segment[4:size]
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -114,7 +149,9 @@ def _png(content: bytes) -> bytes:
     while at + 12 <= len(content):
         (length,) = struct.unpack_from(">I", content, at)
         name, end = content[at + 4 : at + 8], at + 12 + length
-        if name in _PNG_KEPT:
+        if name == b"iCCP":
+            kept.append(_png_profile(content[at + 8 : end - 4]))
+        elif name in _PNG_KEPT:
             kept.append(content[at:end])
         elif name == b"eXIf" and (way_up := orientation(content[at + 8 : end - 4])) != UPRIGHT:
             kept.append(_png_chunk(name, _exif(way_up)))
@@ -122,6 +159,16 @@ def _png(content: bytes) -> bytes:
             break
         at = end
     return b"".join(kept)
+
+
+def _png_profile(body: bytes) -> bytes:
+    """Give the chunk of a colour profile under a name that names nobody; nothing for one that cannot be read."""
+    packed = body[body.find(b"\0") + 2 :]
+    try:
+        profile = zlib.decompressobj().decompress(packed, _LARGEST)
+    except zlib.error:
+        return b""
+    return _png_chunk(b"iCCP", b"ICC profile\0\0" + zlib.compress(nameless(profile), 9))
 
 
 def _png_chunk(name: bytes, body: bytes) -> bytes:
@@ -135,8 +182,10 @@ def _webp(content: bytes) -> bytes:
         body, at = content[at + 8 : at + 8 + length], at + 8 + length + length % 2
         if name == b"EXIF":
             way_up = orientation(body)
+        elif name == b"ANMF":
+            chunks.append((name, body[:16] + _frame(body[16:])))
         elif name in _WEBP_KEPT:
-            chunks.append((name, body))
+            chunks.append((name, nameless(body) if name == b"ICCP" else body))
     if way_up != UPRIGHT:
         chunks.append((b"EXIF", _exif(way_up)))
     flag = 0x08 if way_up != UPRIGHT else 0
@@ -145,6 +194,17 @@ def _webp(content: bytes) -> bytes:
         for name, body in chunks
     )
     return b"RIFF" + (len(written) + 4).to_bytes(4, "little") + b"WEBP" + written
+
+
+def _frame(parts: bytes) -> bytes:
+    """Give the parts of an animation's frame that are its picture."""
+    kept, at = b"", 0
+    while at + 8 <= len(parts):
+        length = int.from_bytes(parts[at + 4 : at + 8], "little")
+        if parts[at : at + 4] in (b"VP8 ", b"VP8L", b"ALPH"):
+            kept += _webp_chunk(parts[at : at + 4], parts[at + 8 : at + 8 + length])
+        at += 8 + length + length % 2
+    return kept
 
 
 def _webp_chunk(name: bytes, body: bytes) -> bytes:

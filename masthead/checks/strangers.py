@@ -1,0 +1,68 @@
+"""What should not lie among content: links that lead out, pipes and devices, names that no other machine can hold.
+
+Each is told of where it lies, whether anything uses it or not: what nobody reads today is read tomorrow.
+"""
+
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from masthead.checks.draft import Draft
+from masthead.files import IS_ODD, LEADS_OUT, Root
+from masthead.forms.fields import DEVICES
+from masthead.problems import Problem, Severity
+
+FOLDERS = ("issues", "news", "site_src", "theme")
+LONGEST = 200
+"""Bytes of a name: file systems take 255, of which something is left for ``.masthead``'s own endings."""
+_TURNS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_IMPOSSIBLE = re.compile(r'[<>:"|?*\\]|[. ]$')
+
+
+def strangers(draft: Draft) -> Iterable[Problem]:
+    """Every file of the content lies in the publication, is one, and is called so that it can be anywhere."""
+    for folder in FOLDERS:
+        yield from _link(draft.root, folder)
+        if not draft.root.leads_out(folder):
+            yield from _below(draft.root, folder)
+
+
+def _below(root: Root, folder: str) -> Iterator[Problem]:
+    for place, folders, files in os.walk(root.folder / folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = Path(place).relative_to(root.folder).as_posix()
+        alike: dict[str, str] = {}
+        for name in sorted((*folders, *files)):
+            file = f"{here}/{name}"
+            yield from _link(root, file)
+            yield from _name(file, name)
+            twin = alike.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
+            if twin != name:
+                message = f"its name differs from that of '{twin}' in capitals or accents alone"
+                yield Problem(file, 1, "file", message, "rename one: many disks and web servers hold only one of them")
+
+
+def _link(root: Root, file: str) -> Iterator[Problem]:
+    path = root.folder / file
+    if root.leads_out(file):
+        if path.suffix not in (".md", ".yml"):  # of those, whoever reads them says so
+            yield Problem(file, 1, "file", LEADS_OUT, "put the file itself here")
+    elif path.exists() and not path.is_file() and not path.is_dir():
+        yield Problem(file, 1, "file", IS_ODD, "take it away, and put a file there")
+
+
+def _name(file: str, name: str) -> Iterator[Problem]:
+    stem = name.partition(".")[0].lower()
+    if _TURNS.search(name):
+        message = "its name holds a sign that is not seen, or that turns the order of letters"
+        yield Problem(file, 1, "file", message, "rename it, with letters, digits and hyphens alone")
+    elif _IMPOSSIBLE.search(name) or (stem in DEVICES and not name.endswith(".md")):
+        message = "its name is impossible on Windows, where nobody could fetch the publication"
+        yield Problem(
+            file, 1, "file", message, "rename it, with letters, digits and hyphens alone", Severity.WARNING, "file-name"
+        )
+    elif len(os.fsencode(name)) > LONGEST:
+        message = f"its name is {len(os.fsencode(name))} bytes long; many programs take {LONGEST} at most"
+        yield Problem(file, 1, "file", message, "give it a shorter name", Severity.WARNING, "file-name")

