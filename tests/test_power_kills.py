@@ -64,7 +64,8 @@ def test_cut_off_at_any_moment_nothing_is_lost(
         killed[_phase(stage, moment)] += is_killed
         wrong += [f"{moment}: {one}" for one in found]
     record_property("kills", sum(killed.values()))
-    record_property("phases", dict(killed))
+    phases = ", ".join(f"{name} {times}" for name, times in sorted(killed.items()))
+    record_property("figures", f"{scene.name}: {sum(killed.values())} kills ({phases})")
     assert not wrong, "\n".join(wrong)
     assert sum(killed.values()) >= share // 2, "the moments must lie within the run"
 

@@ -47,6 +47,20 @@ def test_a_folder_with_a_line_break_is_built_and_published(
     assert plain.items() <= tree(tmp_path / "www").items()
 
 
+def test_the_lock_of_a_git_that_was_killed_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = repository(making.publication(tmp_path / "root", TINY))
+    publish = published_from(root, runner(capsys), monkeypatch)
+    lock = root / ".git/refs/heads/gh-pages.lock"
+    lock.touch()
+    status, _, wrong = publish("git:gh-pages", "--yes")
+    assert status == 3
+    assert f"git was cut off, or is at work: {lock} is there\n  see that no git is at work here, delete" in wrong
+    lock.unlink()
+    assert publish("git:gh-pages", "--yes")[0] == 0
+
+
 @pytest.mark.parametrize(("of_file", "of_text"), [("NFD", "NFC"), ("NFC", "NFD")])
 def test_a_picture_whose_accents_are_written_in_another_way_is_told_apart(
     of_file: str, of_text: str, tmp_path: Path

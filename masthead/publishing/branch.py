@@ -149,7 +149,10 @@ class Branch:
         none = "0" * len(commit)
         try:
             self.git.run("update-ref", "-m", "masthead publish", f"refs/heads/{self.branch}", commit, tip or none)
-        except GitFailed:
+        except GitFailed as trouble:
+            if locked := re.search(r"'([^'\n]+\.lock)': File exists", str(trouble)):
+                hint = "see that no git is at work here, delete that file, and publish again"
+                raise Refusal(f"git was cut off, or is at work: {locked[1]} is there", hint, LACKING) from None
             hint = "publish again: it then goes on from there"
             raise Refusal(f"somebody else changed the branch {self.branch} meanwhile", hint) from None
         return (f"commit {commit[:10]} on the branch {self.branch}; push it with: git push origin {self.branch}",)
