@@ -153,6 +153,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("release --reissue", rooted("release", "1", "--reissue", "A name was spelt wrong"), content, (), edit=False,
           before=rooted("release", "1"), is_whole=False, makes_more=True),
     Scene("ledger", rooted("release"), content, (), edit=False),
+    Scene("withdraw", rooted("withdraw", "ros-armstrong", "--as", "a reader", "--yes"), content, (), edit=False,
+          before=rooted("release", "1"), is_whole=False),
     Scene("deposit", rooted("deposit", "1"), tray, prepare=mailable, edit=False),
 )  # fmt: skip
 
