@@ -123,6 +123,12 @@ def change(folder: Path, file: str, old: str, new: str) -> None:
     write(folder, file, text.replace(old, new, 1))
 
 
+def away(folder: Path, *files: str) -> None:
+    """Take files away; they must be there."""
+    for file in files:
+        (folder / file).unlink()
+
+
 def sentence(seed: int, words: int) -> str:
     """Give so many words, the same ones for the same seed."""
     return " ".join(_WORDS[(seed * 7 + index * (seed % 5 + 3)) % len(_WORDS)] for index in range(words)).capitalize()
