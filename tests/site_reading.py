@@ -25,8 +25,9 @@ class Site:
         return cls(copy, tree(copy, downloads(copy) if made is None else made))
 
     def pages(self) -> list[str]:
-        """Give the addresses of all pages."""
-        return sorted("/" + path.removesuffix("index.html") for path in self.files if path.endswith("index.html"))
+        """Give the addresses of all pages but those that only say what is gone, of which nothing else may tell."""
+        pages = (path for path in self.files if path.endswith("index.html"))
+        return sorted("/" + path.removesuffix("index.html") for path in pages if b'"page-gone"' not in self.files[path])
 
     def source(self, address: str) -> str:
         """Give a page as it was written."""
