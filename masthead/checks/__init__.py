@@ -32,6 +32,7 @@ from masthead.checks.prose import prose
 from masthead.checks.redirects import redirects
 from masthead.checks.released import released
 from masthead.checks.strangers import strangers
+from masthead.checks.theme import theme
 from masthead.checks.unwritten import unwritten
 from masthead.problems import Problem
 
@@ -40,7 +41,7 @@ Check = Callable[[Draft], Iterable[Problem]]
 CHECKS: tuple[Check, ...] = (
     named, issn, language, accessibility, addresses, redirects, gone, names, people, assurers, dates, events, places,
     files, strangers, offers, prose, links, pictures, consent, corrections, approvals, released,
-    unwritten,
+    unwritten, theme,
 )  # fmt: skip
 
 
