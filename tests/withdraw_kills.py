@@ -1,6 +1,7 @@
 """Kills ``withdraw`` at random moments, by hand: ``python -m tests.withdraw_kills 40``. Says what came of each."""
 
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,7 @@ def main(kills: int, seed: int = 2004) -> int:
             is_refused = _run(root, "check", "--quiet") == 1
             is_begun = (root / "withdrawals.yml").exists() and not is_done
             again = 0 if is_done else _run(root, *WORDS)
+            shutil.rmtree(root / "site", ignore_errors=True)  # of before: the next build replaces it
             is_right = again == 0 and example.sources(root) == wanted and not example.told(root)
             is_right = is_right and is_refused == is_begun
             wrong += not is_right
