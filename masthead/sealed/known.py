@@ -62,7 +62,7 @@ class Known:
 
     def _is_said(self, part: Words) -> bool:
         if part not in self._parts:
-            self._parts[part] = self._in(self._public, part, 0)
+            self._parts[part] = self._is_a_date(part) or self._in(self._public, part, 0)
         return self._parts[part]
 
     def _in(self, texts: tuple[str, ...], row: Words, first: int) -> bool:
@@ -88,6 +88,8 @@ class Known:
             layers = (layer.said for part in html for layer in unpacked(part.encode()) if isinstance(layer, Text))
             uses = (text for use in prose.pictures for text in (use.alt, use.caption, use.credit) if text)
             said.append(_joined((*texts_of(item, NO_TEXT), *_named(item), *layers, *uses)))
+        drawings = (self.copy.theme.root / file for file in self.copy.pictures if file.endswith(".svg"))
+        said += [path.read_text(encoding="utf-8", errors="replace") for path in drawings if path.is_file()]
         everything = "\n".join(said)
         people = [person for person in publication.people if _is_named(person.slug, person.name, everything)]
         said.append(_joined(text for person in people for text in texts_of(person, NO_TEXT)))
