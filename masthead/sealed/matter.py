@@ -159,8 +159,7 @@ def _whole(found: Sealed, item: Item, draft: Draft, taken: Container[str]) -> No
     for path in (one.below for one in old if one and one.below and one.file.casefold() not in taken):
         found.lead(path, Place(item.file, item.line("redirect_from"), "redirect_from"))
     source = draft.root.folder / item.file
-    if source.is_file():
-        found.keep(source.read_bytes(), Place(item.file, 1, "file"))
+    found.keep(_content(source), Place(item.file, 1, "file"))
 
 
 def _fields(item: Item) -> Iterator[tuple[str, str]]:
@@ -199,9 +198,7 @@ def _attachments(found: Sealed, item: Item, root: Path, *, is_public: bool) -> N
 
 
 def _file(found: Sealed, path: Path, file: str, place: Place) -> None:
-    if not path.is_file():
-        return
-    found.keep(path.read_bytes(), place)
+    found.keep(_content(path), place)
     found.lead(at.attachment(file), place)
     found.name(path.stem, place)
 
@@ -231,6 +228,14 @@ def _private(found: Sealed, root: Path) -> None:
         found.lead(file, place)
         if path.stat().st_size <= _LONGEST:
             try:
-                _text(found, path.read_bytes().decode("utf-8-sig"), file, 1, "text")
+                _text(found, _content(path).decode("utf-8-sig"), file, 1, "text")
             except UnicodeDecodeError:  # no text: its bytes are sealed
                 continue
+
+
+def _content(path: Path) -> bytes:
+    """Read a file; nothing where that cannot be, for then no edition can read it either."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -182,7 +182,7 @@ def _escapes(text: str, depth: int) -> Iterator[Layer]:
         lines = _ESCAPE.sub(_escaped, _FOLD.sub("", text)).split("\n")
         yield Text(f" {BREAK} ".join(line.partition(":")[2] for line in lines))
     elif re.search(r"=\r?\n|(?:=[0-9A-F]{2}){2}", text):
-        yield Text(binascii.a2b_qp(text.encode()).decode("utf-8", "replace"))
+        yield Text(binascii.a2b_qp(text.encode("utf-8", "replace")).decode("utf-8", "replace"))
     for run in _BASE64.findall(text):
         if (inner := _base64(run)) is not None:
             yield from _file(inner, "", depth + 1)
