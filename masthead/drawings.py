@@ -6,6 +6,7 @@ browsers read it, and not searched: characters may be written in many ways. SVG 
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -42,7 +43,7 @@ def harm(content: bytes) -> str | None:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as trouble:
         return f"it is no sound XML (line {trouble.lineno or 1})"
-    declared = root.getroottree().docinfo.internalDTD
+    declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and (any(declared.iterentities()) or any(declared.iterelements())):
         return "it declares entities or attributes (<!ENTITY, <!ATTLIST), which browsers put in everywhere"
     beside = (root.itersiblings(preceding=True), root.itersiblings(), root.iter(etree.ProcessingInstruction))
@@ -56,7 +57,7 @@ def _of(node: etree._Element) -> Iterator[str]:
     local = name.localname.lower()
     if local in _RUNS or (name.namespace or SVG) in (XHTML, MATHML):
         yield f"it holds {name.localname}, which can run as a program"
-    if local == "style" and _asks("".join(node.itertext())):
+    if local == "style" and _asks("".join(map(str, node.itertext()))):
         yield _ELSEWHERE
     if local == "set" or local.startswith("animate"):
         target = (node.get("attributeName") or "").lower().rpartition(":")[2]

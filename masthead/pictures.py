@@ -1,6 +1,8 @@
 """Picture files: what they are and how large. Reads only what it must of each file."""
 
+import errno
 import hashlib
+import os
 import re
 import warnings
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ MEDIA_TYPES = {
 _PHONE = ("phones write such files: share or export the picture as JPEG",)
 _HINTS = {".heic": _PHONE, ".heif": _PHONE}
 DRAWING = "image/svg+xml"
+LARGEST = 100 << 20
+"""Bytes of a picture file."""
 WIDEST_DRAWING = 20_000
 FLAT = 0.25
 """Up to this share of its raw size a lossless file tells of flat colours: a diagram or a screenshot, no photograph."""
@@ -73,12 +77,21 @@ def measure(root: Path, file: str) -> PictureFile:
     if media_type is None:
         suffix = PurePosixPath(file).suffix
         raise Unreadable(f"'{suffix}' is not a picture format that can be shown", *_HINTS.get(suffix.lower(), ()))
-    content = (root / file).read_bytes()
+    content = _bytes(root / file)
     if not _is_whole(content, media_type):
         raise Unreadable("it breaks off; the file is not whole")
     found = _Found(_svg_size(content)) if media_type == DRAWING else _raster(content, media_type)
     digest = hashlib.blake2b(content, digest_size=16).hexdigest()
     return PictureFile(file, media_type, *found.size, digest, found.is_flat, found.is_clear)
+
+
+def _bytes(path: Path) -> bytes:
+    """Read a file, and no pipe or device, which would never end."""
+    if not path.is_file():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
+    if path.stat().st_size > LARGEST:
+        raise Unreadable(f"it has more than {LARGEST >> 20} MB", "save it smaller: 3000 wide is plenty")
+    return path.read_bytes()
 
 
 def opened(content: bytes) -> Image.Image:

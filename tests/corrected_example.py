@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from lxml import html
+
 from tests import conftest, making
 
 ISSUE = "issues/003-march-2004"
@@ -49,6 +51,18 @@ def write(root: Path) -> Path:
         making.change(root, file, old, new)
     making.write(root, "news/2004-06-01-a-visit.md", EMBARGOED)
     return root
+
+
+def page(root: Path, address: str) -> str:
+    """Give a page of the public site as it was written."""
+    return (root / "site" / address / "index.html").read_text("utf-8")
+
+
+def words(root: Path, address: str, path: str = ".//main") -> str:
+    """Give the words of a part of a page, with one space between them and between elements."""
+    found = html.document_fromstring(page(root, address)).find(path)
+    assert found is not None
+    return " ".join(" ".join(map(str, found.itertext())).split())
 
 
 def graph(page: str) -> list[dict[str, Any]]:

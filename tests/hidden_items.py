@@ -150,7 +150,7 @@ def passage(root: Path, said: str) -> None:
 
 
 LONG = """\
-Ospreys Ж Ω, £412,750.
+Ospreys Ж Ω, £412,750.[^w]
 
 ## A heading of theirs
 

@@ -167,6 +167,12 @@ def _held(content: bytes) -> Iterator[bytes]:
         yield base64.b64decode(piece.partition(b'"')[0].partition(b"'")[0] + b"==")
 
 
+def test_a_drawing_in_utf_16_is_one_too() -> None:
+    content = drawing(b"").decode().replace('"1.0"', '"1.0" encoding="UTF-16"').encode("utf-16")
+    assert bare(content) == bare(drawing(b""))
+    assert bare("\ufeffwords in UTF-16".encode("utf-16-le")).startswith(b"\xff\xfe")
+
+
 def test_a_drawing_keeps_its_shapes_its_title_and_its_style() -> None:
     left = bare(drawing(example.jpeg(example.photograph(300, 200, 7)))).decode()
     for kept in ("<title>A stage</title>", "a word of CSS", '<rect width="700" height="400" />', "viewBox"):

@@ -40,7 +40,7 @@ BYTES: dict[str, dict[str, bytes | None]] = {
     "knot-columns": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 201 * b"|a" + b"\n" + 201 * b"|-"},
     "knot-headings": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 2001 * b"## A\n\n"},
     "knot-long": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 121_000 * b"word "},
-    "knot-marks": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 2600 * b"**a** "},
+    "knot-marks": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 5000 * b"**a** "},
     "knot-open-html": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 501 * b"<a\n\n"},
     "offered-page": {ARTICLE: _OFFER % b"form.html", f"{HERE}/form.html": b"<form></form>"},
     "offered-none": {ARTICLE: _OFFER % b"plan.docx", f"{HERE}/plan.docx": b"MZ"},

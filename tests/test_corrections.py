@@ -12,7 +12,7 @@ from masthead.model import amended, noted, notices
 from tests import corrected_example as corrected
 from tests.audience_reading import ZONE
 from tests.conftest import Build, build_at, copy_example
-from tests.corrected_example import NAME, SUM, UNSAID
+from tests.corrected_example import NAME, SUM, UNSAID, page, words
 from tests.feeds_example import shown
 from tests.search_reading import records
 from tests.site_example import fair
@@ -34,16 +34,6 @@ def uncorrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_example(tmp_path_factory.mktemp("uncorrected") / "example")
     assert build_at(root, pdf=False).is_good
     return root
-
-
-def page(root: Path, address: str) -> str:
-    return (root / "site" / address / "index.html").read_text("utf-8")
-
-
-def words(root: Path, address: str, path: str = ".//main") -> str:
-    found = html.document_fromstring(page(root, address)).find(path)
-    assert found is not None
-    return " ".join(" ".join(map(str, found.itertext())).split())
 
 
 def hrefs(root: Path, address: str, path: str) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from masthead.files import Root
 from masthead.markdown import Converter, read_extensions
@@ -42,8 +42,12 @@ class Watch:
 
     def on(self, page: Page) -> None:
         page.on("request", lambda request: self._request(request.url))
-        page.on("dialog", lambda dialog: (self.opened.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", self._dialog)
         page.on("popup", lambda popup: self.opened.append(popup.url))
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.opened.append(dialog.message)
+        dialog.dismiss()
 
     def _request(self, url: str) -> None:
         if urlsplit(url).scheme not in ("data", "blob", "about") and urlsplit(url).netloc != self.home:

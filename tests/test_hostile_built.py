@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from masthead.pipeline import Outcome
+from masthead.press import Outcome
 from masthead.problems import errors
 from tests.conftest import build_at
 from tests.hostile import audit, enclosures, fields, texts

@@ -166,7 +166,7 @@ def test_the_workflow_pins_its_actions_and_asks_for_little(mine: Path) -> None:
 def test_the_workflow_guards_before_it_builds_and_names_commands_that_exist(mine: Path) -> None:
     lines = [row for step in steps(mine) for row in str(step.get("run", "")).splitlines()]
     ours = [row.split() for row in lines if row.startswith("masthead")]
-    assert [row[1] for row in ours] == ["publish", "build"]
+    assert [row[1] for row in ours] == ["publish", "build", "release"]
     guard = next(step for step in steps(mine) if "guard" in str(step.get("run")))
     assert guard["if"] == "github.event.repository.private == false"
     fetched = next(step for step in steps(mine) if "checkout" in str(step.get("uses")))["with"]

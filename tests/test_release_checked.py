@@ -1,8 +1,11 @@
 """What was released and changed since: what check says, what corrects it; and the preview of it."""
 
+import json
 import shutil
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.making import change
@@ -44,3 +47,19 @@ def test_the_preview_shows_what_was_issued_at_once(released: Path) -> None:
     (released / ISSUED / "small-news-1.pdf").write_bytes(b"%PDF")
     reader.preview.saved({f"{ISSUED}/small-news-1.pdf"})
     assert any("it has 4 bytes of" in problem for problem in reader.problems())
+
+
+def test_a_proof_is_of_the_text_as_it_is_now(released: Path, run: Run) -> None:
+    change(released, ARTICLE, "Evening management", "Morning management")
+    assert run("proof", "1", "--quiet", "--root", released)[0] == 0
+    with closing(pypdfium2.PdfDocument(released / "out/small-news-1-proof.pdf")) as proof:
+        said = " ".join(page.get_textpage().get_text_range() for page in proof)
+    assert "Morning management" in " ".join(said.split())
+    assert "Evening management" not in " ".join(said.split())
+
+
+def test_a_reissue_is_no_second_issue_to_those_who_pay(reissued_once: Path, run: Run) -> None:
+    words = ("summary", "--from", "2000", "--to", "2010", "--format", "json", "--root", reissued_once)
+    status, said, _ = run(*words, *LATER)
+    assert status == 0
+    assert json.loads(said)["totals"] == {"issue": 2, "article": 2, "news": 0, "report": 1, "event": 0}

@@ -192,3 +192,22 @@ def test_a_third_version_of_the_same_day_has_a_name_of_its_own(reissued_once: Pa
     assert kept(root, "site_src/reports/issued/survey").keys() == {
         *("release.yml", "survey.pdf", "survey-2004-06-14.pdf", "survey-2004-06-14-2.pdf"),
     }
+
+
+def test_an_issue_that_got_another_number_is_found_under_both(released: Path, build: Build) -> None:
+    issue = f"{ISSUE}/issue.yml"
+    change(
+        released, issue, "number: 1", "number: 7\nredirect_from: [/issues/1/]\nid: https://example.org/small/issues/1/"
+    )
+    (released / ISSUE).rename(released / "issues/007")
+    (released / "ledger.txt").unlink()  # which would want a redirect for each article
+    outcome = build(released)
+    assert outcome.is_good
+    issued = sha256(released / "issues/007/issued/small-news-1.pdf")
+    for name in ("small-news-1.pdf", "small-news-7.pdf"):
+        assert sha256(released / "site/issues/7" / name) == issued
+    assert [one.path for one in outcome.downloads if one.kind == "issue" and one.version and "7" in one.path] == [
+        "issues/7/small-news-1.pdf"
+    ]
+    led = (released / "site/_redirects").read_text(encoding="utf-8")
+    assert "/small/issues/1/small-news-1.pdf /small/issues/7/small-news-7.pdf" in " ".join(led.split())

@@ -17,7 +17,7 @@ from masthead.wording import texts
 from tests import corrected_example as corrected
 from tests import mail_example as mail
 from tests.conftest import build_at
-from tests.corrected_example import CLEARED, COSTED, NAME, SUM
+from tests.corrected_example import CLEARED, COSTED, NAME, SUM, page, words
 from tests.feeds_example import PUBLICATION, shown
 from tests.making import change
 from tests.search_reading import records
@@ -34,21 +34,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def source(root: Path, address: str) -> str:
-    return (root / "site" / address / "index.html").read_text("utf-8")
-
-
-def words(root: Path, address: str) -> str:
-    main = html.document_fromstring(source(root, address)).find(".//main")
-    assert main is not None
-    return " ".join(" ".join(map(str, main.itertext())).split())
-
-
 def test_the_page_stays_with_a_notice_before_its_text(root: Path) -> None:
     said = words(root, "issues/3/gloucestershire")
     notice, text = said.index(f"Retracted on 10 May 2004: {CLEARED}"), said.index("Two days a week")
     assert said.index(TITLE) < notice < text, "the record is kept, below the notice"
-    tree = html.document_fromstring(source(root, "issues/3/gloucestershire"))
+    tree = html.document_fromstring(page(root, "issues/3/gloucestershire"))
     [note] = tree.iterfind(".//main//*[@role='note']")
     assert note.get("aria-label") == "Retraction"
     assert "../../../corrections/" in [a.get("href") for a in note.iterfind(".//a")]
@@ -71,19 +61,19 @@ def test_the_page_stays_with_a_notice_before_its_text(root: Path) -> None:
     ],
 )
 def test_wherever_the_title_stands_it_says_so(root: Path, address: str, path: str, said: str) -> None:
-    found = html.document_fromstring(source(root, address)).find(path)
+    found = html.document_fromstring(page(root, address)).find(path)
     assert found is not None
     assert " ".join("".join(map(str, found.itertext())).split()) == said
 
 
 def test_programs_are_told(root: Path) -> None:
-    node = corrected.of_type(source(root, "issues/3/gloucestershire"), "Article")
+    node = corrected.of_type(page(root, "issues/3/gloucestershire"), "Article")
     assert node["headline"] == TITLE
     assert node["creativeWorkStatus"] == "Retracted"
     comment = {"@type": "CorrectionComment", "name": "Retraction", "text": CLEARED, "datePublished": "2004-05-10"}
     assert node["correction"] == [comment]
-    assert corrected.of_type(source(root, "events/visit"), "WebPage")["creativeWorkStatus"] == "Retracted"
-    assert "creativeWorkStatus" not in corrected.of_type(source(root, "issues/3/editorial"), "Article")
+    assert corrected.of_type(page(root, "events/visit"), "WebPage")["creativeWorkStatus"] == "Retracted"
+    assert "creativeWorkStatus" not in corrected.of_type(page(root, "issues/3/editorial"), "Article")
 
 
 def test_citations_say_so_in_title_note_and_status(root: Path) -> None:
@@ -125,10 +115,10 @@ def test_mail_and_plain_text_say_so(root: Path) -> None:
         assert f"{CLEARED}" in text
         assert f"{SUM}" in text
         assert f"Erratum, 25 March 2004: {NAME}" in text
-        page = shown(mail.mailed(copy, full=full).html)
-        assert page.count(CLEARED) == 1
-        assert page.count(SUM) == 1
-        assert page.count(NAME) == 1
+        letter = shown(mail.mailed(copy, full=full).html)
+        assert letter.count(CLEARED) == 1
+        assert letter.count(SUM) == 1
+        assert letter.count(NAME) == 1
     plain = " ".join(reading.issue(copy, issue).split())
     assert plain.index(f"Retraction, 10 May 2004: {CLEARED}") < plain.index("Two days a week")
 
@@ -141,14 +131,14 @@ def test_a_whole_issue_and_an_authority(tmp_path: Path) -> None:
     )
     change(root, "site_src/authorities/merton.md", "kind", "retracted: {date: 2004-05-12, reason: No.}\nkind")
     assert build_at(root, pdf=False).is_good
-    assert "<title>Retracted: No 3, March 2004: Beginnings · QLP News</title>" in source(root, "issues/3")
+    assert "<title>Retracted: No 3, March 2004: Beginnings · QLP News</title>" in page(root, "issues/3")
     assert f"Retracted on 11 May 2004: {COSTED}" in words(root, "issues/3")
     assert f"Retracted on 11 May 2004: {COSTED}" in words(root, "issues/3/read")
     titles = [one["title"] for one in json.loads((root / "site/feed.json").read_bytes())["items"]]
     assert "Retracted: QLP News No 3, March 2004: Beginnings" in titles
     assert words(root, "authorities/merton").count("Retracted: Merton") == 1
     assert "Retracted: Merton" not in words(root, "authorities")
-    assert corrected.of_type(source(root, "issues/3"), "PublicationIssue")["creativeWorkStatus"] == "Retracted"
+    assert corrected.of_type(page(root, "issues/3"), "PublicationIssue")["creativeWorkStatus"] == "Retracted"
 
 
 def test_an_issue_without_a_theme_has_the_mark_alone() -> None:

@@ -131,8 +131,9 @@ BEYOND = {
 
 
 def faulty(case: str) -> set[str]:
-    """Give the files of a case with a field of the wrong shape."""
-    rows = (BROKEN / case / "expected.txt").read_text("utf-8").splitlines()
+    """Give the files of a case with a field of the wrong shape; no editor writes the records in ``issued/``."""
+    told = (BROKEN / case / "expected.txt").read_text("utf-8").splitlines()
+    rows = (row for row in told if "/issued/" not in row.partition(":")[0])
     shapes = (row for row in rows if SHAPE.search(row) and ": warning: " not in row and ": file: " not in row)
     return {row.partition(":")[0] for row in shapes}
 

@@ -84,10 +84,20 @@ def test_words_that_publication_yml_calls_public_are(sealed_root: Path, tmp_path
 def test_a_message_quotes_no_withheld_word(sealed_root: Path, read: tuple[Draft, FairCopy]) -> None:
     [problem] = in_letters(*read, {"feed.xml": page(f"<p>{sealed_example.PASSAGE}</p>")})
     assert str(problem) == (
-        "issues/001/article-2.md:26: withheld:"
-        " this is not public, and its passage stands in a file of the website: feed.xml"
+        "issues/001/article-2.md:26: withheld: this is not public, and its passage stands in a public file: feed.xml"
     )
     rows = (sealed_root / problem.file).read_text("utf-8").split("\n")
     assert sealed_example.PASSAGE in rows[problem.line - 1]
     assert "nothing was written" in problem.hint
     assert not set("heronry consultants ledger rate".split()) & set(problem.hint.split())
+
+
+def test_a_name_may_be_long(sealed_root: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(sealed_root, tmp_path / "root"))
+    name = "why-the-weir-was-closed-to-waders-in-march"
+    making.write(root, f"news/2004-03-02-{name}.md", "---\ntitle: Waders\nstatus: draft\n---\nA draft.\n")
+    (root / "private" / "what-it-cost-to-close-the-weir-in-march.pdf").write_bytes(sealed_example.FILE + b"x")
+    read = _read(root)
+    for told in (name, "what-it-cost-to-close-the-weir"):
+        assert in_letters(*read, {"feed.xml": page(f'<a href="#">{told}</a>')})
+    assert in_letters(*read, {"feed.xml": page("<p>The weir was closed.</p>")}) == []

@@ -109,8 +109,8 @@ def test_those_who_approve_get_to_see_it_before(run: Run, harrow: Path) -> None:
     assert "Lesley Campbell has not approved it yet" in " ".join(map(str, outcome.problems))
     assert "Approved Lesley Campbell, not yet" in control(harrow, "inside")
     making.change(harrow, REPORT, "approved: [{by: lesley-campbell}]\n", "")
-    assert build_at(harrow, pdf=False, audience=Audience.PREVIEW, output=harrow / "inside").is_good
-    assert "Approved not yet approved" in control(harrow, "inside")
+    assert build_at(harrow, pdf=False, audience=Audience.PREVIEW, output=harrow / "shown").is_good
+    assert "Approved not yet approved" in control(harrow, "shown")
 
 
 def test_what_is_refused(run: Run, harrow: Path) -> None:

@@ -6,10 +6,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from masthead import sent
 from masthead.cli import main
+from masthead.files import Root
+from masthead.sent import Sending
 from tests import making
 from tests import withdrawing_example as example
 from tests.conftest import build_at
+from tests.publishing_example import commit, repository
 from tests.withdrawing_example import ARTICLE, NAME, WHO, alike, sources, told
 
 AS = ["--as", "a participant"]
@@ -206,3 +210,25 @@ def test_a_file_for_download_that_names_them_inside(root: Path, capsys: pytest.C
     assert "site_src/page.md:4: link: list.csv names them inside, and is yours to rewrite" in said(capsys)
     making.write(root, "site_src/list.csv", "name\n")
     assert run(root, WHO, *AS, "--yes", "--quiet") == 0
+
+
+def test_the_guard_tells_what_earlier_commits_hold(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    repository(root)
+    assert run(root, "face.jpg", "--yes", "--quiet") == 0
+    commit(root)
+    assert run(root, "--guard", command="publish") == 1
+    listed = said(capsys)
+    assert (
+        "withdrawals.yml:1: consent: an earlier commit holds what was withdrawn on 2004-03-31 from issues/001/face.jpg"
+        in listed
+    )
+
+
+def test_mail_that_was_sent_is_told_of(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sending = Sending("news@lists.example.org", "accepted", "<1@example.org>", "0" * 64, "smtp.example.org")
+    sent.write(Root(root), "issues/001", [sending])
+    making.write(root, "out/small-news-1.eml", "From: Ros Armstrong")
+    assert run(root, WHO, "--dry-run") == 0
+    listed = said(capsys)
+    assert "mail that went to news@lists.example.org cannot be called back" in listed
+    assert "copies made for others: out/small-news-1.eml" in listed

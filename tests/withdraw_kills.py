@@ -62,7 +62,7 @@ def _released(root: Path) -> Path:
 
 
 def _run(root: Path, *words: str) -> int:
-    return subprocess.run(_typed(root, *words), cwd=PROJECT, capture_output=True, check=False, timeout=120).returncode
+    return subprocess.run(_typed(root, *words), cwd=PROJECT, capture_output=True, check=False, timeout=600).returncode
 
 
 def _typed(root: Path, *words: str) -> list[str]:

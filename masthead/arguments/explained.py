@@ -125,10 +125,10 @@ the issue, in site_src/reports/issued/NAME for a report. Every later build serve
 becomes of text, theme and masthead; only --reissue adds another version, with its date in its name. Keep
 issued/ in version control, whole.
 
-In any case write down in ledger.txt, which belongs into version control, every
-address that it has, the name by which feeds know each item, and the number with which calendars tell of each
-event. publish does the same by itself. From then on, check and build say where an address would vanish, or
-where something would be told to subscribers again, and how to mend it.""",
+In any case write down in ledger.txt, which belongs into version control, every address of the website, the
+name by which feeds know each item, and the number with which calendars tell of each event. publish does the
+same by itself. From then on, check and build say where an address would vanish, or where something would be
+told to subscribers again, and how to mend it.""",
     "publish": """\
 Build the website, say what is new, changed and gone since the last time, and put it where its readers find it.
 
@@ -159,6 +159,8 @@ NOTES: Mapping[str, str] = {
     "about. Mail that was sent, copies of others and the history of a git repository stay until you see to them;\n"
     "the README says how, under Consent. This is a tool, and no legal advice.\n"
     "Exit status: 0 done, or shown; 1 places are left for you to rewrite; 2 nobody and nothing of that name.",
+    "release": "Exit status: 0 done, or nothing to do; 1 errors in the content: nothing is kept; 2 it was released\n"
+    "before and changed since (say --reissue), or there is no such issue or report.",
     "proof": "Exit status: 0 made, though with problems; 1 it cannot be laid out, or not be approved; 2 no such issue.",
 }
 """Command -> what to know besides."""

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from masthead.bare.gif import gif
 from masthead.bare.place import tells_place
 from masthead.bare.profile import nameless
-from masthead.bare.svg import is_svg, svg
+from masthead.bare.svg import in_utf_8, is_svg, svg
 
 __all__ = ["bare", "is_whole", "orientation", "tells_place"]
 JPEG, PNG = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"
@@ -42,6 +42,7 @@ def bare(content: bytes) -> bytes:
         return _webp(content)
     if content[:6] in (b"GIF87a", b"GIF89a"):
         return gif(content)
+    content = in_utf_8(content)
     return svg(content, bare) if is_svg(content) else content
 
 

@@ -42,7 +42,7 @@ def _silent(data: bytes) -> bytes:
         words = b" " * (count - 1) + b"\0" if count else b""
         return head + data[8:12] + words + bytes(len(data) - 12 - count)
     if kind == b"mluc" and len(data) >= 16:
-        number, size = struct.unpack_from(">II", data, 8)
+        number, size = int.from_bytes(data[8:12], "big"), int.from_bytes(data[12:16], "big")
         start = min(16 + number * size, len(data))
         rest = len(data) - start
         return data[:start] + b"\0 " * (rest // 2) + bytes(rest % 2)

@@ -28,6 +28,15 @@ _OURS = (b"http://www.w3.org/2000/svg", b"http://www.w3.org/1999/xlink", b"http:
 _HELD = re.compile(rb"(data:image/[\w.+-]+(?:;[\w=-]+)*;base64,)([A-Za-z0-9+/=\s]+)", re.IGNORECASE)
 
 
+def in_utf_8(content: bytes) -> bytes:
+    """Give a drawing that is written in UTF-16 in UTF-8; anything else as it is."""
+    if content[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        return content
+    text = content.decode("utf-16", "replace")
+    plain = re.sub(r"(\A\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')", r"\1", text).encode()
+    return plain if is_svg(plain) else content
+
+
 def is_svg(content: bytes) -> bool:
     """Whether a file begins as a drawing does."""
     return _OPENING.match(content[:65536]) is not None

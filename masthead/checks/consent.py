@@ -23,7 +23,7 @@ def consent(draft: Draft) -> Iterable[Problem]:
     for item in draft.publication.items():
         for note in item.pictures:
             yield from _unasked(draft.publication, item, note)
-    sources = Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases)
+    sources = Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases, draft.ledger)
     yield from _withdrawn(sources)
     for one in without_leave(draft.publication):
         yield from _ended(sources, one)

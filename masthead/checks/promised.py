@@ -4,6 +4,7 @@ The ledger says what was published. An address that would vanish is told where t
 all that hangs on it; so is an identity that would change, for then subscribers would be told of the item again.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,6 +90,7 @@ def _lost(now: _Now) -> Iterator[Problem]:
 
 
 _FILES = at.attachment("")
+_ISSUE = re.compile(r"issues/[^/]+/")
 
 
 def _kept_back(now: _Now, item: Item, path: str) -> Iterator[Problem]:
@@ -121,8 +123,8 @@ def _said(path: str) -> str:
 def _gone(now: _Now, path: str) -> Problem:
     settings = now.public.settings
     back = "put the file back" if path.startswith(_FILES) else "put back what was there"
-    hint = f"{back}; or write `redirect_from: [/{path}]` into what took its place; or write here {entry(settings, path)}"
-    below = sum(other != path and other.startswith(path) for other in now.fate.lost) if path.endswith("/") else 0
+    hint = f"{back}; or write `redirect_from: [/{path}]` into what took its place; or here {entry(settings, path)}"
+    below = sum(path in _issues_above(other) for other in now.fate.lost) if _ISSUE.fullmatch(path) else 0
     more = f", nor at {below} addresses below it" if below else ""
     return Problem(FILE, settings.lines.get("gone", 1), "gone", _said(path) + more, hint)
 

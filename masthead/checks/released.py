@@ -37,25 +37,24 @@ def _changed(draft: Draft, whole: Issue | Report, item: Item, release: Release) 
         f"{add}, also for a mere typing error; or take the change back. "
         f'To print it anew: release {whole.slug} --reissue "what was put right"'
     )
-    field, message = _what(item, release)
+    message, field = _what(item, release)
     return Problem(item.file, item.line(field), field, message, hint, Severity.WARNING, "correction")
 
 
 def _what(item: Item, release: Release) -> tuple[str, str]:
-    """Say what changed: the field, and the message."""
+    """Say what changed: the message, and the field."""
     on = f"was released on {release.newest.on.isoformat()}"
     if isinstance(item, Issue):
         if lost := [*_lost(item, release)]:
-            return "contents", f"this issue {on}, and {lost[0]} since; no erratum says so"
-        field = "pdf" if item.pdf else "contents"
-        return (
-            field,
-            f"this issue {on}, and its {'PDF was' if item.pdf else 'own words were'} changed; no erratum says so",
-        )
+            return f"this issue {on}, and {lost[0]} since; no erratum says so", "contents"
+        if item.pdf:
+            return f"this issue {on}, and its PDF was changed; no erratum says so", "pdf"
+        return f"this issue {on}, and its own words were changed; no erratum says so", "contents"
     if isinstance(item, Report):
-        field, what = ("file", "its text or its PDF was changed") if item.pdf else ("text", "its text was changed")
-        return field, f"this report {on}, and {what}; no correction says so"
-    return "text", f"this article {on}, and was changed; no correction says so"
+        if item.pdf:
+            return f"this report {on}, and its text or its PDF was changed; no correction says so", "file"
+        return f"this report {on}, and its text was changed; no correction says so", "text"
+    return f"this article {on}, and was changed; no correction says so", "text"
 
 
 def _lost(issue: Issue, release: Release) -> Iterator[str]:

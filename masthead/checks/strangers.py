@@ -47,7 +47,8 @@ def _below(root: Root, folder: str) -> Iterator[Problem]:
 def _link(root: Root, file: str) -> Iterator[Problem]:
     path = root.folder / file
     if root.leads_out(file):
-        if path.suffix not in (".md", ".yml"):  # of those, whoever reads them says so
+        is_read = path.suffix in (".md", ".yml") and (path.is_file() or not path.exists())
+        if not is_read:  # of those, whoever reads them says so
             yield Problem(file, 1, "file", LEADS_OUT, "put the file itself here")
     elif path.exists() and not path.is_file() and not path.is_dir():
         yield Problem(file, 1, "file", IS_ODD, "take it away, and put a file there")

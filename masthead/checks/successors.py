@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -25,11 +26,17 @@ class Successors:
         self._ledger = ledger
         self._items = {addresses.page(item.file): item for item in public.items()}
         self._known = {item.id: page for page, item in self._items.items() if item.id}
-        self._lost = [path for path in lost if path.endswith("/")]
+        self._lost = Counter(_folder(path) for path in lost if path.endswith("/"))
 
     @cached_property
-    def _new(self) -> dict[str, Item]:
-        return {page: item for page, item in self._items.items() if page and page not in self._ledger.addresses}
+    def _new(self) -> dict[str, list[str]]:
+        """Pages that were not published yet, by their names, and by their folders with a slash at the end."""
+        found: dict[str, list[str]] = {}
+        for page in self._items:
+            if page and page not in self._ledger.addresses:
+                found.setdefault(_name(page), []).append(page)
+                found.setdefault(f"{_folder(page)}/", []).append(page)
+        return found
 
     def of(self, path: str) -> Guess | None:
         """Guess what took the place of a page: what has its identity, its name, or stands in its folder alone."""
@@ -38,16 +45,10 @@ class Successors:
         for identity in sorted(self._ledger.identities(path)):
             if identity in self._known:
                 return Guess(self._items[self._known[identity]])
-        folder, name, kind = _folder(path), path.split("/")[-2], path[: path.index("/") + 1]
-        named = [page for page in self._new if page.split("/")[-2] == name]
+        named, kind = self._new.get(_name(path), []), path[: path.index("/") + 1]
         akin = [page for page in named if page.startswith(kind) and page.count("/") == path.count("/")]
-        alone = [page for page in self._new if _folder(page) == folder]
-        if len([other for other in self._lost if _folder(other) == folder]) > 1:
-            alone = []
-        for found in (akin, alone, named):
-            if len(found) == 1:
-                return Guess(self._items[found[0]])
-        return None
+        alone = self._new.get(f"{_folder(path)}/", []) if self._lost[_folder(path)] == 1 else []
+        return next((Guess(self._items[found[0]]) for found in (akin, alone, named) if len(found) == 1), None)
 
 
 def moved(ledger: Ledger, addresses: Addresses, item: Item, path: str) -> str:
@@ -71,6 +72,10 @@ def entry(settings: Settings, path: str) -> str:
     """Give the entry of ``gone`` to write for a path, and where there are some already."""
     one = f"{{address: /{path}, reason: ...}}"
     return f"`{one}` into the list `gone`" if settings.gone else f"`gone: [{one}]`"
+
+
+def _name(path: str) -> str:
+    return path.rstrip("/").rpartition("/")[2]
 
 
 def _folder(path: str) -> str:

@@ -80,8 +80,9 @@ def propose(wishes: Wishes, asked: Asked) -> Proposal:
     sources = _sources(draft)
     subject = subject_of(sources, asked.who, before, asked.here)
     begun = next((one for one in before if one.is_about(subject)), None)
-    gone = frozenset(one.sha256 for one in begun.files if one.sha256) if begun else frozenset()
-    meant = plan(sources, Wish(subject, asked.words, gone))
+    gone = [one for one in begun.files if one.sha256] if begun else []
+    subject = replace(subject, pictures=subject.pictures | {one.file for one in gone})
+    meant = plan(sources, Wish(subject, asked.words, frozenset(one.sha256 for one in gone)))
     known = Discretion(draft.root, draft)
     changed = tuple(line for mend in meant.mends for line in mending.difference(mend, known, "without it"))
     return Proposal((), meant, changed, tuple(left_over(sources, meant)), begun is not None)
@@ -114,7 +115,7 @@ def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:
 
 
 def _sources(draft: Draft) -> Sources:
-    return Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases)
+    return Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases, draft.ledger)
 
 
 def _issue_again(wishes: Wishes, files: Iterable[str], progress: Progress) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from typing import Literal
 from masthead.addresses import Addresses
 from masthead.files import Root
 from masthead.issued.versions import Releases
+from masthead.ledger import Ledger
 from masthead.markdown.links import resolve
 from masthead.model import Consent, Item, Person, Publication, display
 from masthead.prose import Prose
@@ -27,6 +28,8 @@ class Sources:
     """By the item's file."""
     releases: Releases
     """What was issued, by the file of the issue or report."""
+    ledger: Ledger
+    """What was ever published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ a record names is never written over: a reissue has names of its own.
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 
+from masthead import ondisk
 from masthead.files import Root, write_whole
 from masthead.issued.record import text_of_release
 from masthead.issued.versions import IssuedFile, Release
@@ -24,21 +24,19 @@ def put(root: Root, release: Release, fresh: Mapping[str, bytes]) -> tuple[str, 
     lock (``store.locked``), and names no file that is kept already. Raises ``Refusal`` where a link is in the way.
     """
     folder = root.folder / release.folder
+    for place in (folder, *(folder / name for name in fresh)):
+        if place.is_symlink():
+            raise Refusal(f"{place.relative_to(root.folder)} is a link", "take it away, and release again", 1)
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in sorted(fresh.items()):
-        _put(folder / name, content)
+        write_whole(folder / name, content)
     write_whole(root.folder / release.file, text_of_release(release).encode())
     return cleared(root, release)
 
 
-def _put(place: Path, content: bytes) -> None:
-    if place.is_symlink():
-        raise Refusal(f"{place.name} is a link here", "take it away, and release again", 1)
-    write_whole(place, content)
-
-
 def cleared(root: Root, release: Release) -> tuple[str, ...]:
     """Take away what no record names or what was withdrawn. What is open elsewhere stays until the next time."""
+    ondisk.sweep(root.folder / release.folder)
     gone = strays(root, release)
     for name in gone:
         with suppress(OSError):
@@ -55,7 +53,7 @@ def strays(root: Root, release: Release) -> tuple[str, ...]:
     if not folder.is_dir():
         return ()
     stems = {_stem(file) for version in release.versions for file in version.files}
-    ours = re.compile(rf"\.?({'|'.join(map(re.escape, sorted(stems)))}){_DATED}\.pdf(\.new)?")
+    ours = re.compile(rf"({'|'.join(map(re.escape, sorted(stems)))}){_DATED}\.pdf")
     names = sorted(path.name for path in folder.iterdir() if path.is_file() and ours.fullmatch(path.name))
     return tuple(name for name in names if name not in release.kept())
 

@@ -12,15 +12,15 @@ Knot = tuple[int, str, str]
 
 MOST_OPEN = 100
 MOST_TAGS_OPEN = 500
-MOST_MARKS = 5_000
-"""Of emphasis, code and HTML, between two empty lines."""
+MOST_WORK = 500_000_000
+"""Marks of a paragraph times its characters, summed: the engine writes the paragraph anew for each mark."""
 MOST_COLUMNS = 200
 MOST_OF = {"abbreviations": 500, "footnotes": 2_000, "headings": 2_000}
 LONGEST = 600_000
 """Characters: about two hundred printed pages."""
 _BRACKET = re.compile(r"\\.|[\[\]()]|\n[ \t]*\n", re.DOTALL)
 _BLOCK = re.compile(r"\n[ \t]*\n")
-_MARK = re.compile(r"[*_`<]+")
+_MARK = re.compile(r"[*_`<\\\"'&]|--|\.\.\.")
 _TAG_OPEN = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
 _COUNTED = {
     "abbreviations": re.compile(r"^ {0,3}\*\[[^\]\n]{1,200}\]:", re.MULTILINE),
@@ -67,10 +67,13 @@ def _counts(text: str) -> Iterator[Knot]:
 
 
 def _marks(text: str) -> Iterator[Knot]:
-    row = 0
+    row = work = 0
     for block in _BLOCK.split(text):
-        if len(block) > MOST_MARKS and sum(1 for _ in _MARK.finditer(block)) > MOST_MARKS:
-            yield row, f"a paragraph here has more than {MOST_MARKS:,} marks", "part it by empty lines"
+        marks = sum(1 for _ in _MARK.finditer(block))
+        work += marks * len(block)
+        if work > MOST_WORK:
+            yield row, f"a paragraph here has {marks:,} marks in {len(block):,} characters", "part it by empty lines"
+            return
         row += block.count("\n") + 2
     if sum(1 for _ in _TAG_OPEN.finditer(text)) > MOST_TAGS_OPEN:
         hint = "close each with >; a < that is meant as such is written &lt;"

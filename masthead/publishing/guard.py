@@ -14,6 +14,7 @@ from pathlib import Path
 from masthead import config, output
 from masthead.audience import is_withheld, public_body
 from masthead.checks import Draft
+from masthead.consent.record import FILE as WITHDRAWALS
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.markdown.links import resolve
@@ -41,6 +42,8 @@ class Held:
     """Files of private/ that an earlier commit holds, under that name or another."""
     told: frozenset[str] = frozenset()
     """Files of which an earlier commit holds withheld text."""
+    withdrawn: frozenset[tuple[str, str]] = frozenset()
+    """File and day of what was withdrawn, and what an earlier commit still holds."""
     is_shallow: bool = False
     """Whether earlier commits are missing on this machine, so that nobody can tell what they hold."""
     is_known: bool = True
@@ -58,13 +61,15 @@ def held(git: Git, root: Root) -> Held:
     kept = git.files("--cached")
     following = git.files("--others", "--exclude-standard")
     before = {*history.private_files(git), *history.committed_elsewhere(git, root)} - kept
-    return Held(kept, following, frozenset(before), history.passages(git, root), git.is_shallow())
+    told, withdrawn = history.passages(git, root), history.withdrawn(git, root)
+    return Held(kept, following, frozenset(before), told, withdrawn, git.is_shallow())
 
 
 def guard(draft: Draft, copy: FairCopy | None, git: Git) -> list[Problem]:
     """Find what must not be in a public repository. ``copy`` is the public's; None where the content has errors."""
     repository = held(git, draft.root)
     found = [*_unseen(repository), *_private(repository), *_internal(repository, draft.root.folder)]
+    found += _withdrawn(repository.withdrawn)
     stands_now = {item.file for item in draft.publication.items() if any(map(_stands_here, item.body))}
     found += _told(repository.told - stands_now)
     for item in draft.publication.items():
@@ -99,6 +104,13 @@ def _told(files: Iterable[str]) -> Iterator[Problem]:
     for file in sorted(files):
         message = "an earlier commit holds withheld text that stood here, and everybody can read it there"
         yield Problem(file, 1, "withheld", message, f"begin a new repository without its history, {_APART}")
+
+
+def _withdrawn(found: Iterable[tuple[str, str]]) -> Iterator[Problem]:
+    for file, on in sorted(found):
+        message = f"an earlier commit holds what was withdrawn on {on} from {file}, and everybody can read it there"
+        hint = f'clean the history (README, "Consent"), or begin a new repository without it, {_APART}'
+        yield Problem(WITHDRAWALS, 1, "consent", message, hint)
 
 
 def _internal(repository: Held, root: Path) -> Iterator[Problem]:

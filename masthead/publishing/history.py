@@ -6,6 +6,7 @@ on this machine can be looked through: of a shallow clone the guard says that it
 
 from collections.abc import Iterator
 
+from masthead.consent.record import withdrawals
 from masthead.content.withheld import blocks
 from masthead.files import Root
 from masthead.model import WithheldPassage
@@ -31,6 +32,14 @@ def committed_elsewhere(git: Git, root: Root) -> Iterator[str]:
     for path, name in zip(every, names, strict=True):
         if name in known:
             yield path.relative_to(root.folder).as_posix()
+
+
+def withdrawn(git: Git, root: Root) -> frozenset[tuple[str, str]]:
+    """Give file and day of all that was taken out because consent was withdrawn, and that some commit still holds."""
+    found, _ = withdrawals(root)
+    taken = {each.blob: (each.file, one.on) for one in found for each in one.files}
+    known = {line.split(" ")[0] for line in git.text("rev-list", "--all", "--objects").splitlines()} if taken else set()
+    return frozenset(taken[blob] for blob in taken if blob in known)
 
 
 def passages(git: Git, root: Root) -> frozenset[str]:

@@ -58,7 +58,7 @@ def _told(finds: Iterable[Find]) -> Iterator[Problem]:
         told.add((find.place, find.path))
         place = find.place
         kind = "address" if find.address else "file" if find.known_by else place.what
-        message = f"this is not public, and its {kind} stands in a file of the website: {find.path}"
+        message = f"this is not public, and its {kind} stands in a public file: {find.path}"
         yield Problem(place.file, place.line, "withheld", message, _FILE_HINT if find.known_by else _HINT)
 
 

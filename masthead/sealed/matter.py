@@ -21,7 +21,7 @@ from masthead.checks import Draft
 from masthead.faircopy import FairCopy
 from masthead.markdown.links import resolve
 from masthead.model import Item, Passage, WithheldPassage
-from masthead.sealed.words import BREAK, Words, is_telling, of_markdown, rows, words
+from masthead.sealed.words import BREAK, Words, of_markdown, rows, words
 
 PRIVATE = "private"
 _LEAST_BYTES = 32
@@ -58,6 +58,11 @@ class Sealed:
         """Seal a text."""
         for row in rows(text):
             self.rows.setdefault(row, place)
+
+    def name(self, name: str, place: Place) -> None:
+        """Seal the name of a file, where it is of several words."""
+        if len(words(name)) > 1:
+            self.say(name, place)
 
     def lead(self, path: str, place: Place) -> None:
         """Seal an address, and what lies below it."""
@@ -146,9 +151,7 @@ def _whole(found: Sealed, item: Item, draft: Draft, taken: Container[str]) -> No
         if part.text is not None:
             own = isinstance(part, Passage) or part.file is None
             _text(found, part.text, item.file if own else str(part.file), part.line if own else 1, "text")  # type: ignore[union-attr]
-    slug = tuple(words(item.slug))
-    if len(slug) > 1 and is_telling(slug):
-        found.rows.setdefault(slug, Place(item.file, 1, "file name"))
+    found.name(item.slug, Place(item.file, 1, "file name"))
     address = draft.addresses.pages.get(item.file, "")
     if at.file_of(address).casefold() not in taken:
         found.lead(address, Place(item.file, 1, "address"))
@@ -200,9 +203,7 @@ def _file(found: Sealed, path: Path, file: str, place: Place) -> None:
         return
     found.keep(path.read_bytes(), place)
     found.lead(at.attachment(file), place)
-    name = tuple(words(path.stem))
-    if len(name) > 1 and is_telling(name):
-        found.rows.setdefault(name, place)
+    found.name(path.stem, place)
 
 
 def _pictures(found: Sealed, draft: Draft, copy: FairCopy) -> None:

@@ -114,6 +114,7 @@ def _zip(content: bytes, depth: int) -> Iterator[Layer]:
 
 
 def _mail(content: bytes, depth: int) -> Iterator[Layer]:
+    yield from _bytes(content, depth)  # what stands before the first part, and after the last, is no part
     message = message_from_bytes(content, policy=policy.default)
     for part in message.walk():
         for name, value in part.items():

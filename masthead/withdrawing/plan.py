@@ -15,6 +15,7 @@ from masthead.mending import Mend
 from masthead.model import Issue
 from masthead.pictures import MEDIA_TYPES
 from masthead.withdrawing.cutting import Cut, cut_file
+from masthead.withdrawing.gone import with_addresses_gone
 
 _APART = frozenset(("site", "site-internal", "out"))
 """Folders of the root that hold what was made."""
@@ -72,10 +73,11 @@ def plan(sources: Sources, wish: Wish) -> Plan:
     away = tuple(sorted(file for file in subject.pictures if (sources.root.folder / file).is_file()))
     by_hand = (*_left(sources, found, subject, texts), *(use for cut in cuts for use in cut.left))
     perhaps = tuple(_surnames(sources, subject, texts)) if subject.kind == "person" else ()
-    changed = tuple(cut.mend for cut in cuts if cut.mend.after != cut.mend.before)
+    changed = [cut.mend for cut in cuts if cut.mend.after != cut.mend.before]
+    changed = with_addresses_gone(sources, changed, subject.pictures)
     again = tuple(_issued(sources, subject, touched))
     left = tuple(sorted(set(by_hand)))
-    return Plan(subject, found, places(sources, found), changed, away, left, perhaps, again)
+    return Plan(subject, found, places(sources, found), tuple(changed), away, left, perhaps, again)
 
 
 def _noted(sources: Sources) -> dict[str, str]:

@@ -53,9 +53,9 @@ def _is_ours(node: etree._Element) -> bool:
 
 
 def _attributes(tag: str, node: etree._Element) -> Iterator[str]:
-    for name, value in node.items():
-        written = re.sub(r"[\x00-\x20]", "", str(value)).lower()
-        if str(name).lower().startswith("on"):
+    for name, value in ((str(key), str(said)) for key, said in node.items()):
+        written = re.sub(r"[\x00-\x20]", "", value).lower()
+        if name.lower().startswith("on"):
             yield f"<{tag}> has {name}"
         if name in _ADDRESSES and re.match(r"(javascript|vbscript|data|file):|\\|//", written):
             yield f"<{tag}> leads to {value}"

@@ -22,7 +22,7 @@ def render(name: str, work: IssuedPdf, batch: Batch) -> Rendered:
         pdf = (batch.root / work.source).read_bytes()
         if hashlib.sha256(pdf).hexdigest() != work.sha256:
             return _failed(name, work, _CHANGED)
-        if work.withdrawn:
+        if not work.is_offered:
             return Rendered(name, (Artefact(work.path, pdf),))
         return _finished(name, work, pdf, _facts(work, pdf), batch)
     except readback.Unreadable as trouble:

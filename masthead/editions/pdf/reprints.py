@@ -1,7 +1,7 @@
 """PDFs that were issued: they stand as they were issued, whatever became of the text, the theme or the libraries."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from masthead.editions import DownloadKind
 from masthead.editions.pdf.served import name_of
@@ -33,8 +33,8 @@ class IssuedPdf:
     is_newest: bool
     is_ours: bool
     """Whether we printed it; else others made it."""
-    withdrawn: str = ""
-    """The day on which this version was withdrawn: then the newest stands at its address."""
+    is_offered: bool = True
+    """Whether pages offer it. A withdrawn version they do not: the newest stands at its address."""
     starts: tuple[tuple[str, int], ...] = ()
     """Article's file -> page on which it starts; of the articles that are still there."""
     cover: CoverWish | None = None
@@ -53,6 +53,24 @@ def reprints(copy: FairCopy) -> Iterator[IssuedPdf]:
 
 
 def _of(copy: FairCopy, item: Issue | Report, release: Release) -> Iterator[IssuedPdf]:
+    works = [*_served(copy, item, release)]
+    yield from works
+    # An issue that got another number has other addresses, and its old ones lead on to these.
+    paths = {work.path for work in works}
+    for work in works:
+        path = _named_now(copy, item, work.kind)
+        if work.version == 1 and path not in paths:
+            yield replace(work, path=path, is_offered=False, cover=None)
+
+
+def _named_now(copy: FairCopy, item: Issue | Report, kind: DownloadKind) -> str:
+    """Give the path that a PDF has by the number of its issue or the name of its report."""
+    if isinstance(item, Report):
+        return copy.addresses.report_pdf(item)
+    return copy.addresses.large_print_pdf(item) if kind == "large-print" else copy.addresses.issue_pdf(item)
+
+
+def _served(copy: FairCopy, item: Issue | Report, release: Release) -> Iterator[IssuedPdf]:
     articles = {one.slug: one.file for one in item.articles} if isinstance(item, Issue) else {}
     for file, version, kept in release.served():
         is_newest = version is release.newest
@@ -68,7 +86,7 @@ def _of(copy: FairCopy, item: Issue | Report, release: Release) -> Iterator[Issu
             reason=version.reason or "",
             is_newest=is_newest,
             is_ours=item.pdf is None,
-            withdrawn=version.withdrawn.on.isoformat() if version.withdrawn else "",
+            is_offered=version.withdrawn is None,
             starts=starts,
             cover=_cover(copy, item, file) if is_newest else None,
             record=release.file,

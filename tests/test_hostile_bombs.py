@@ -1,0 +1,76 @@
+"""Texts that keep a program busy: each is read as a program of its own, which is stopped after a minute."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests import making
+from tests.hostile import enclosures
+from tests.hostile.attacks import publication
+from tests.running import PROJECT, TINY, masthead
+
+MOST = 1 << 30
+"""Bytes of memory."""
+BOMBS: dict[str, tuple[str, str]] = {
+    "quotations": (">" * 10_000 + " A", "stand too deep in one another"),
+    "lists": ("\n".join("  " * level + "- A" for level in range(300)), "stand too deep in one another"),
+    "brackets": ("[" * 50_000, "more than 100 brackets are open here"),
+    "links without an end": ("[a](" * 20_000, "more than 100 brackets are open here"),
+    "pictures without an end": ("![" * 20_000, "more than 100 brackets are open here"),
+    "emphasis": ("**a** " * 60_000, "marks in"),
+    "stars": ("*" * 50_000, "marks in"),
+    "elements without an end": ("<a\n\n" * 20_000, "elements of HTML are begun and not closed"),
+    "elements in one another": ("<div>" * 4_000, ""),
+    "columns": ("|a" * 10_000 + "\n" + "|-" * 10_000, "a table here has more than 200 columns"),
+    "footnotes of footnotes": ("\n\n".join(f"[^{n}]: A[^{n + 1}]" for n in range(9_000)), "more than 2,000 footnotes"),
+    "abbreviations": ("\n".join(f"*[A{n}]: A{n + 1}" for n in range(9_000)), "more than 500 abbreviations"),
+    "headings": ("# A\n\n" * 20_000, "more than 2,000 headings"),
+    "one long line": ("a" * 5_000_000, "600,000 are the most"),
+    "spaces": ("a" + " " * 500_000 + "b", ""),
+    "quotation marks": ("\"'" * 60_000, "marks in"),
+    "entities": ("&#" * 100_000, "marks in"),
+    "backslashes": ("\\" * 200_000, "marks in"),
+    "addresses": ("http://" * 40_000, ""),
+    "comments": ("<!--" * 20_000, "marks in"),
+    "code": ("`a" * 40_000, "marks in"),
+}
+"""Name -> text, and what is said; nothing where it is merely converted."""
+_READ = """
+import resource, sys
+from pathlib import Path
+resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+from masthead.files import Root
+from masthead.pipeline import Wishes, load
+root = Path(sys.argv[1])
+_, problems = load(Root(root), Wishes(root, root / "site"))
+print("\\n".join(map(str, problems)))
+"""
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """All of them in one publication, read within a minute and a gigabyte of memory: what is said of them."""
+    root = making.publication(tmp_path_factory.mktemp("bombs") / "publication", TINY)
+    for number, (text, _) in enumerate(BOMBS.values()):
+        making.write(root, f"site_src/bomb-{number}.md", f"---\ntitle: A bomb\n---\n{text}\n")
+    command = [sys.executable, "-c", _READ, str(root), str(MOST)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False, timeout=180)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_told_of_or_goes_off_without_harm(name: str, said: str) -> None:
+    file, says = f"site_src/bomb-{[*BOMBS].index(name)}.md", BOMBS[name][1]
+    errors = [line for line in said.splitlines() if line.startswith(f"{file}:") and ": warning: " not in line]
+    assert [line for line in errors if says in line] if says else not errors
+
+
+def test_a_picture_that_unpacks_to_less_than_it_says_stops_the_build(tmp_path: Path) -> None:
+    root = publication((enclosures.DAMAGED,), tmp_path / "publication")
+    done = masthead("build", "--quiet", "--no-pdf", "--root", root)
+    assert "a.png:1: picture: it cannot be read to its end" in done.stdout
+    assert (done.returncode, done.stderr) == (1, "")
+    assert not (root / "site").exists()

@@ -1,0 +1,65 @@
+"""What is printed: no file's name and no text colours a terminal, moves about in it, or speaks to GitHub."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from masthead.cli import annotations, printing
+from masthead.cli.marked import Paint, marked
+from masthead.problems import Problem, Refusal, Severity
+
+OSC, CSI, TURNED = "\x1b]52;c;Ym9vbQ==\x07", "\x9b2J", "\u202e"
+LINK = "\x1b]8;;https://evil.example\x1b\\A\x1b]8;;\x1b\\"
+HOSTILE = f"a{OSC}{CSI}{LINK}{TURNED}\r\n::error::boom"
+PROBLEM = Problem(f"news/{HOSTILE}.md", 3, HOSTILE, HOSTILE, HOSTILE, Severity.WARNING, "html", HOSTILE)
+
+
+def is_quiet(said: str) -> bool:
+    """Whether nothing in what was printed is obeyed, and no line is a command of GitHub's."""
+    signs = [sign for sign in "\x1b\x07\x9b\u202e\r" if sign in said]
+    return not signs and not [line for line in said.splitlines() if line.startswith("::error::")]
+
+
+def test_plain_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.print_problems([PROBLEM])
+    said = capsys.readouterr().out
+    assert is_quiet(said)
+    assert len(said.splitlines()) == 3
+    assert r"\u001b]52;c;" in said
+
+
+def test_the_form_for_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    for line in marked([PROBLEM], {(PROBLEM.file, 3): HOSTILE}, Paint(is_on=False), 80):
+        printing.line(line)
+    assert is_quiet(capsys.readouterr().out)
+
+
+def test_colours_of_ours_stay(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.line(f"{Paint(is_on=True)('31', 'error')} {OSC}")
+    said = capsys.readouterr().out
+    assert said.startswith("\x1b[31merror\x1b[0m ")
+    assert is_quiet(said.replace("\x1b[31m", "").replace("\x1b[0m", ""))
+
+
+def test_annotations(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for line in annotations.annotations([PROBLEM], tmp_path):
+        printing.line(line)
+    said = capsys.readouterr().out
+    assert len(said.splitlines()) == 1
+    assert said.startswith("::warning file=")
+    assert "%0D%0A" in said
+    assert is_quiet(said)
+
+
+@pytest.mark.parametrize("sign", ["\x7f", "\x9b", "\u202e", "\u2028", "\x1b"])
+def test_json_stays_json(sign: str, capsys: pytest.CaptureFixture[str]) -> None:
+    printing.print_json([Problem(f"a{sign}.md", 1, "file", f"b{sign}")], {})
+    said = capsys.readouterr().out
+    assert sign not in said
+    assert json.loads(said)["problems"][0]["message"] == f"b{sign}"
+
+
+def test_refusals(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.print_refusal(Refusal(f"cannot write {OSC}", HOSTILE.replace("\n", "")), as_json=False)
+    assert is_quiet(capsys.readouterr().err)
