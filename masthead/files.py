@@ -1,6 +1,7 @@
 """Reading the publication's text files, saying what is wrong with a file as such, and writing one safely."""
 
 import os
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -135,10 +136,10 @@ class Root:
             return "it leaves the publication"
         path = self.folder / file
         if not _is_there(path):
-            return "there is no such file"
+            return "the file's accents are written in another way" if twin(path) else "there is no such file"
         if not self._holds(path):
             return "it leaves the publication"
-        if path.name not in (entry.name for entry in path.parent.iterdir()):
+        if path.name not in (entry.name for entry in path.parent.iterdir()) and not twin(path):
             return "capitals and small letters differ from the file's name"
         return None
 
@@ -154,6 +155,18 @@ class Root:
             return path.resolve().is_relative_to(self.folder.resolve())
         except (OSError, RuntimeError):  # a link that leads to itself
             return False
+
+
+def twin(path: Path) -> str | None:
+    """Find the file whose name looks the same and is another one: accents apart from their letters, as macOS has them.
+
+    Unicode calls the two forms NFC and NFD. On macOS each opens the file; elsewhere they are two files.
+    """
+    if path.name.isascii() or not path.parent.is_dir():
+        return None
+    name = unicodedata.normalize("NFC", path.name)
+    others = (entry.name for entry in path.parent.iterdir() if entry.name != path.name)
+    return next((other for other in others if unicodedata.normalize("NFC", other) == name), None)
 
 
 def write_whole(place: Path, content: bytes) -> None:

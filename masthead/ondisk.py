@@ -39,10 +39,21 @@ def put(place: Path, content: bytes) -> None:
 def write(place: Path, content: bytes) -> None:
     """Write a file, and the folders that it lies in, inside a folder that is not in its place yet."""
     place.parent.mkdir(parents=True, exist_ok=True)
-    with place.open("wb") as stream:
+    with named(place), place.open("wb") as stream:
         stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+@contextmanager
+def named(place: Path) -> Iterator[None]:
+    """Name the file in what the system says when it cannot be written to its end: it leaves that out."""
+    try:
+        yield
+    except OSError as trouble:
+        if trouble.filename is None:
+            trouble.filename = str(place)
+        raise
 
 
 def settle(folder: Path) -> None:

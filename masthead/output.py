@@ -11,6 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from masthead import ondisk
@@ -35,7 +36,7 @@ def write(
     refuse_foreign(output)
     output.parent.mkdir(parents=True, exist_ok=True)
     marks = {MARKER: _MARK + _INTERNAL * is_internal, **(more or {})}
-    with ondisk.alone(output.parent, lambda: say(f"another run writes beside {output}; waiting for it")):
+    with _alone(output, say):
         _restored(output)
         fresh, old = beside(output)
         try:
@@ -61,9 +62,9 @@ def was_cut_off(output: Path) -> bool:
     return beside(output)[1].is_dir() and not output.exists()
 
 
-def restore(output: Path) -> None:
+def restore(output: Path, say: Callable[[str], None] = lambda line: None) -> None:
     """Make up for a swap that was cut off, and clear away what a killed build left."""
-    with ondisk.alone(output.parent):
+    with _alone(output, say):
         _restored(output)
 
 
@@ -110,6 +111,11 @@ def is_internal(output: Path) -> bool:
 
 
 _holds_internal = is_internal
+
+
+def _alone(output: Path, say: Callable[[str], None]) -> AbstractContextManager[None]:
+    """Keep other runs from the same place, those of other publications too, which wait for other locks."""
+    return ondisk.alone(output.parent, lambda: say(f"another run writes beside {output}; waiting for it"))
 
 
 def _restored(output: Path) -> None:

@@ -45,7 +45,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
     output.refuse_sources(wishes.output, wishes.root)
     if output.was_cut_off(wishes.output):  # before anything else: content with errors must not keep the old site away
         with store.locked(wishes.root / ".masthead", progress.say):
-            output.restore(wishes.output)
+            output.restore(wishes.output, progress.say)
     root = Root(wishes.root)
     draft, problems = load(root, wishes)
     if draft is None or errors(problems):
@@ -53,7 +53,7 @@ def build(wishes: Wishes, progress: Progress) -> Outcome:
     copy, more = fair_copy(draft, wishes.audience)
     problems += more
     with store.locked(wishes.root / ".masthead", progress.say) as kept:
-        output.restore(wishes.output)
+        output.restore(wishes.output, progress.say)
         root.sweep()
         press = Press(copy, Workshop(wishes.root, copy.theme, wishes.jobs), kept, progress)
         try:

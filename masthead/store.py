@@ -142,7 +142,8 @@ class Store:
         """Write a file so that it is whole or not there, and never through a link to the old one."""
         fresh = self.folder / _NEW / f"{path.name}.{os.getpid()}"
         try:
-            fresh.write_bytes(content)
+            with ondisk.named(fresh):
+                fresh.write_bytes(content)
             try:
                 fresh.replace(path)
             except OSError:  # the first file of its folder, or something that is no file lies in its place

@@ -7,14 +7,19 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from masthead.problems import Refusal
 from masthead.templates import ThemeFiles
 
 if TYPE_CHECKING:  # the protocol alone: work.py stands below the editions
     from masthead.editions.protocol import Batch, Edition, Forme, Rendered
+
+LACKING = 3
+"""The exit status where the machine lacks something."""
 
 
 class Workshop:
@@ -37,7 +42,11 @@ class Workshop:
             return
         self._waiting = [self._processes().submit(_render, edition, one) for one in batches]
         for done in as_completed(self._waiting):
-            yield done.result()
+            try:
+                yield done.result()
+            except BrokenProcessPool:
+                hint = "run it again, with --jobs 1 if this machine is short of memory; what stood before still stands"
+                raise Refusal("one of the build's processes was ended from outside", hint, LACKING) from None
 
     def close(self) -> None:
         """End the processes; where the run broke off, without waiting for what they are at."""

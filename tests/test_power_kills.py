@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.campaign import CAMPAIGNS
 from tests.power.cut import Press
 from tests.power.moments import moments, phase, through_the_swap
 from tests.power.scenes import SCENES, Scene
@@ -55,6 +56,8 @@ def test_cut_off_at_any_moment_nothing_is_lost(
     tried = [*moments(stage.done, stage.seconds, share, f"{seed} {scene.name}")]
     if (number >= FULL and "exchange" in "".join(scene.changes)) or scene.name == "build":
         tried += through_the_swap(stage.done)[: None if number >= FULL else 2]
+    if "apart" in scene.changes:
+        tried += [Moment("worker", at) for at in (1, 20, 60)]
     killed: Counter[str] = Counter()
     wrong: list[str] = []
     for moment in tried:
@@ -62,9 +65,18 @@ def test_cut_off_at_any_moment_nothing_is_lost(
         killed[_phase(stage, moment)] += is_killed
         wrong += [f"{moment}: {one}" for one in found]
     record_property("kills", sum(killed.values()))
-    record_property("phases", dict(killed))
+    phases = ", ".join(f"{name} {times}" for name, times in sorted(killed.items()))
+    record_property("figures", f"{scene.name}: {sum(killed.values())} kills ({phases})")
     assert not wrong, "\n".join(wrong)
     assert sum(killed.values()) >= share // 2, "the moments must lie within the run"
+
+
+def test_readme_tells_of_what_is_tried() -> None:
+    said = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
+    assert f"more than 200 kills of {len(SCENES)} commands" in said
+    assert len({scene.name for scene in SCENES}) == len(SCENES)
+    assert {*SHORT} < {scene.name for scene in SCENES}
+    assert int(CAMPAIGNS["power"][-1]) > 200
 
 
 def _phase(stage: Stage, moment: Moment) -> str:

@@ -2,10 +2,12 @@
 
 import posixpath
 import re
+import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from masthead.checks.draft import Draft
+from masthead.files import twin
 from masthead.markdown.links import resolve
 from masthead.problems import suggestion
 
@@ -22,6 +24,9 @@ def near_file(draft: Draft, written: str, item_file: str, fallback: str) -> str:
     if file is None or file.startswith("private/") or not folder.is_dir():
         return fallback
     path = PurePosixPath(file)
+    if twin(draft.root.folder / file):
+        plain = unicodedata.normalize("NFKD", path.name).encode("ascii", "ignore").decode()
+        return f"call the file by letters without accents, and write so here: {plain}"
     alike = (entry for entry in folder.iterdir() if entry.suffix.lower() == path.suffix.lower() and entry.is_file())
     names = {entry.name.lower(): entry.name for entry in alike}
     found = re.fullmatch(r"did you mean '(.*)'\?", suggestion(path.name.lower(), names))

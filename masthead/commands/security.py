@@ -6,7 +6,7 @@ word of what is withheld.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from masthead.audience import Audience, is_withheld
@@ -42,7 +42,8 @@ class Security:
 
 def report(wishes: Wishes) -> Security:
     """Say what a public build of the publication would do, at the moment of the run."""
-    draft, problems = load(Root(wishes.root), wishes)
+    # As for a preview, which no missing approval and no lost address stops: they are to be told here with the rest.
+    draft, problems = load(Root(wishes.root), replace(wishes, audience=Audience.PREVIEW))
     if draft is None or errors(problems):
         return Security((), errors(in_order(problems)))
     copy, more = fair_copy(draft, Audience.PUBLIC)

@@ -5,6 +5,7 @@ are. What others put on the branch (``CNAME``) stays; ``.nojekyll`` lets hosts s
 push is never forced: where somebody else published meanwhile, it is refused and nothing is lost.
 """
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -117,7 +118,8 @@ class Branch:
         return frozenset(read_list(text, self.name))
 
     def _kept(self, site: Site, *, is_written: bool) -> list[str]:
-        names = "".join(f"{(site.folder / file).as_posix()}\n" for file in site.files)
+        here = Path(os.path.relpath(site.folder, self.git.folder)) if "\n" in str(site.folder) else site.folder
+        names = "".join(f"{(here / file).as_posix()}\n" for file in site.files)  # a name a line
         write = ["-w"] if is_written else []
         # Without filters: line ends and the like are bytes of the website, and no business of git's.
         return self.git.text("hash-object", "--no-filters", "--stdin-paths", *write, said=names.encode()).split("\n")
@@ -147,7 +149,10 @@ class Branch:
         none = "0" * len(commit)
         try:
             self.git.run("update-ref", "-m", "masthead publish", f"refs/heads/{self.branch}", commit, tip or none)
-        except GitFailed:
+        except GitFailed as trouble:
+            if locked := re.search(r"'([^'\n]+\.lock)': File exists", str(trouble)):
+                hint = "see that no git is at work here, delete that file, and publish again"
+                raise Refusal(f"git was cut off, or is at work: {locked[1]} is there", hint, LACKING) from None
             hint = "publish again: it then goes on from there"
             raise Refusal(f"somebody else changed the branch {self.branch} meanwhile", hint) from None
         return (f"commit {commit[:10]} on the branch {self.branch}; push it with: git push origin {self.branch}",)

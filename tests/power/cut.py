@@ -61,11 +61,12 @@ class Press:
 
 
 def digest(folder: Path, leaving: Sequence[str] = ()) -> str:
-    """Give the digest of a whole tree: every name, every byte, every link and empty folder; '' where there is none."""
-    if not folder.exists():
+    """Give the digest of a whole tree: every name, every byte, every link, every empty folder; '' of nothing."""
+    there = contents(folder, leaving) if folder.exists() else {}
+    if not there:
         return ""
     found = hashlib.sha256()
-    for name, content in sorted(contents(folder, leaving).items()):
+    for name, content in sorted(there.items()):
         found.update(json.dumps([name, len(content)]).encode() + content)
     return found.hexdigest()
 

@@ -18,7 +18,7 @@ def phase(event: str, place: str) -> str:
         return "clearing away"
     if ".masthead" in parts:
         return "store"
-    if "tmp" in parts:
+    if "masthead-room-" in place:
         return "render"
     if {".site.new", ".www.new"} & {*parts}:
         return "assemble"

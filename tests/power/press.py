@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -98,10 +99,15 @@ def _changed(changes: Sequence[str]) -> None:
     """Make this run lack what some machines lack, or leave out what takes long."""
     from masthead import output
     from masthead.cli import runs
+    from masthead.editions import every
 
     wishes = runs._run_wishes
     if "no exchange" in changes:
         vars(output)["_exchange"] = lambda one, other: False
+    if "apart" in changes:  # so small a publication would be rendered in one process
+        for edition in every.EDITIONS:
+            with suppress(AttributeError):
+                type(edition).least_apart = 0
     if "no pdf" in changes:
         vars(runs)["_run_wishes"] = lambda typed: replace(wishes(typed), pdf=False)
 

@@ -122,7 +122,7 @@ _BUILD = rooted("build", "--no-pdf", "--jobs", "1")
 SCENES: tuple[Scene, ...] = (
     Scene("build", _BUILD, site),
     Scene("build with PDFs", rooted("build", "--jobs", "1"), site, ()),
-    Scene("build in two processes", rooted("build", "--no-pdf", "--jobs", "2"), site),
+    Scene("build in two processes", rooted("build", "--no-pdf", "--jobs", "2"), site, ("no pdf", "apart")),
     Scene("build without the exchange", _BUILD, site, ("no pdf", "no exchange")),
     Scene("build into a link", _BUILD, disk, prepare=linked, is_whole=False),
     Scene("publish to a folder", lambda place: ["publish", place / "www", "--yes", "--root", place / "root"], www,
@@ -153,6 +153,8 @@ SCENES: tuple[Scene, ...] = (
     Scene("release --reissue", rooted("release", "1", "--reissue", "A name was spelt wrong"), content, (), edit=False,
           before=rooted("release", "1"), is_whole=False, makes_more=True),
     Scene("ledger", rooted("release"), content, (), edit=False),
+    Scene("withdraw", rooted("withdraw", "ros-armstrong", "--as", "a reader", "--yes"), content, (), edit=False,
+          before=rooted("release", "1"), is_whole=False),
     Scene("deposit", rooted("deposit", "1"), tray, prepare=mailable, edit=False),
 )  # fmt: skip
 

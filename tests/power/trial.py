@@ -35,12 +35,12 @@ class Stage:
 
     def __init__(self, scene: Scene, folder: Path, press: Press) -> None:
         self.scene, self.press = scene, press
-        self.place, self._template = folder / "work", folder / "template"
+        self.place, self.template = folder / "work", folder / "template"
         shutil.rmtree(self.place, ignore_errors=True)
         (self.place / "tmp").mkdir(parents=True)
         prepared(scene, self.place, self.run)
         (self.place / "tmp").mkdir(exist_ok=True)
-        shutil.copytree(self.place, self._template, symlinks=True)
+        shutil.copytree(self.place, self.template, symlinks=True)
         self.old, self._old_pieces = scene.state(self.place), pieces(self.place)
         ended, self.done = press.counted(*scene.words(self.place), watched=[self.place], **self._order())
         assert ended.status == 0, f"{scene.name}: {ended.said}"
@@ -70,10 +70,10 @@ class Stage:
 
     def trial(self, moment: Moment) -> tuple[bool, list[str]]:
         """Cut the command off. Gives whether it was killed, and all that is wrong then."""
-        again(self._template, self.place)
+        again(self.template, self.place)
         ended = self.run(*self.scene.words(self.place), **moment.order(self.place))
         wrong = [*self._said(ended, moment), *self._stands()]
-        wrong += self._goes_on()
+        wrong += self.goes_on()
         return ended.status == KILLED or moment.kind == "worker", wrong
 
     def _said(self, ended: Ended, moment: Moment) -> list[str]:
@@ -99,7 +99,7 @@ class Stage:
         mixed = [name for name, text in found.items() if not any(text == one.get(name, text) for one in known)]
         return [f"neither old nor new: {name}" for name in mixed if ".half" not in name and ".~tmp~" not in name]
 
-    def _goes_on(self) -> list[str]:
+    def goes_on(self) -> list[str]:
         """Give the command again, build, and compare with a cold build."""
         ended = self.run(*self.scene.words(self.place))
         is_done = ended.status == 0 or (self.scene.may_refuse and self.scene.may_refuse in ended.said)
