@@ -1,11 +1,15 @@
 """Edits of the theme and of how the publication is built; saves that change nothing, slips, undoing, meddling."""
 
+import contextlib
+import io
 import os
 from datetime import date
+from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from masthead import cli
 from masthead.audience import Audience
 from masthead.templates import DEFAULTS
 from tests.editing import values
@@ -65,7 +69,6 @@ class LookRules(ThingRules):
     def let_time_pass(self, day: date | None) -> None:
         """Build for another day."""
         self.begin()
-        self.desk.field("publication.yml", "as_of", "2004-03-31" if day is None else None)
         self.today = day
         self.done(f"today is {day}")
 
@@ -111,6 +114,20 @@ class LookRules(ThingRules):
         text = self.desk.text(found)
         self.desk.write(found, text.replace("---\n", f"---\n{what}", 1) if found.endswith(".md") else what + text)
         self.done(f"{found}: {what!r}")
+
+    @rule(issue=SMALL, again=st.booleans())
+    def release(self, issue: int, again: bool) -> None:
+        """Freeze an issue, or issue it again; from then on its bytes are served, and the ledger remembers addresses."""
+        self.begin()
+        words = ["release", Path(self._issue(issue)).name.lstrip("0")]
+        words += ["--reissue", "A name was wrong."] if again else []
+        words += ["--as-of", self.today.isoformat()] if self.today else []
+        told = io.StringIO()
+        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
+            status = cli.main([*words, "--root", str(self.desk.root), "--output", str(self.desk.root / "site")])
+        assert "masthead failed" not in told.getvalue(), told.getvalue()
+        self.is_printed = True
+        self.done(f"{' '.join(words)}: {status}")
 
     @rule(state=SMALL)
     def undo(self, state: int) -> None:

@@ -28,7 +28,7 @@ ITEM: Values = {
         None, "[{date: 2004-03-18, text: The first line was changed.}]",
         "[{date: 2004-03-18, text: The first line was changed.}, {date: 2004-03-19, text: And the second.}]",
     ),
-    "retracted": (None,),
+    "retracted": (None, "{date: 2004-03-20, reason: The figures were wrong.}"),
     "cite": (None, "true", "false"),
     "id": (None, "tag:example.org,2004:one"),
 }  # fmt: skip
@@ -115,7 +115,7 @@ PUBLICATION: Values = {
     "language": ("en-GB", "cy", "en-US"),
     "timezone": (None, "Europe/London", "Pacific/Auckland", "Nowhere/Land"),
     "url": ("https://example.org/small/", "https://example.org/", "https://news.example.org/a/b/"),
-    "as_of": (None, "2004-03-31", "2004-04-16", "2001-06-01"),
+    "as_of": ("2004-03-31", "2004-04-16", "2001-06-01"),  # never the clock
     "issn": (
         "{pending: true}",
         "{print: 1476-8801, unconfirmed: true}",
@@ -126,6 +126,7 @@ PUBLICATION: Values = {
     "numbering": (None, "continuous", "by-volume"),
     "serial": (None, "{place: London, began: 2003, frequency: quarterly}", "{key_title: Small news, ceased: 2004}"),
     "history": (None, "[{title: Old News, issn: {pending: true}, from: 2002, to: 2003-12}]"),
+    "gone": (None, "[{address: /issues/1/article-2/, reason: Taken back.}]"),
     "rights": (None, "All rights reserved.", "CC BY 4.0"),
     "mailing_list": (None, "{subscribe: 'mailto:a@example.org', note: Write to us.}"),
     "mail": (None, "{from: a@example.org, list_id: a.example.org}"),
