@@ -141,16 +141,6 @@ def test_what_editors_do_is_told_once_and_the_mend_that_is_told_mends(edit: str,
     assert told(root) == []
 
 
-@pytest.mark.parametrize("folder", [".", "examples/harrow"])
-def test_the_examples_keep_what_they_published(folder: str) -> None:
-    """Where this fails because a page went: say so in the example's ``gone``. It is no use to change its ledger."""
-    example = Path(__file__).parents[1] / folder
-    draft, problems = load(Root(example), Wishes(example, example / "site"))
-    assert draft is not None
-    assert len(draft.ledger.addresses) > 20
-    assert [str(one) for one in problems if one.is_error] == []
-
-
 def test_the_preview_says_it_too(root: Path) -> None:
     (root / NEWS).unlink()
     draft, _ = load(Root(root), Wishes(root, root / "site"))

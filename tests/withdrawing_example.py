@@ -73,21 +73,20 @@ def sources(root: Path) -> dict[str, bytes]:
     return {file.as_posix(): (root / file).read_bytes() for file in files if file.parts[0] not in made}
 
 
-def told(folder: Path) -> list[str]:
-    """Give every file below a folder that names her, packed or not, in whatever form."""
-    return [
-        path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*")) if path.is_file() and _tells(path)
-    ]
+def told(folder: Path, name: str = "armstrong") -> list[str]:
+    """Give every file below a folder that names her, packed or not, in whatever form. ``name`` is in small letters."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path.relative_to(folder).as_posix() for path in files if _tells(path, name)]
 
 
-def _tells(path: Path) -> bool:
+def _tells(path: Path, name: str) -> bool:
     content = path.read_bytes()
-    return "armstrong" in path.name.casefold() or any(_named(part) for part in (content, *unpacked(content)))
+    return name in path.name.casefold() or any(_named(part, name) for part in (content, *unpacked(content)))
 
 
-def _named(content: bytes) -> bool:
+def _named(content: bytes, name: str) -> bool:
     forms = (content.decode("utf-8", "replace"), content.decode("utf-16-be", "replace"), _hexadecimal(content))
-    return any("armstrong" in unicodedata.normalize("NFKC", form).casefold() for form in forms)
+    return any(name in unicodedata.normalize("NFKC", form).casefold() for form in forms)
 
 
 def _hexadecimal(content: bytes) -> str:
