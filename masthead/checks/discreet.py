@@ -46,8 +46,10 @@ class Discretion:
     def keeps_back(self, problem: Problem) -> bool:
         """Whether what a problem quotes is for the internal audience only."""
         item, which = self._items.get(problem.file), re.fullmatch(r"attachments\.(\d+)\.file", problem.field)
-        if item and which and item.attachments[int(which[1])].withheld:
-            return True
+        if item and which:
+            number = int(which[1])
+            if number >= len(item.attachments) or item.attachments[number].withheld:  # one that was not read may be so
+                return True
         return problem.field != "withheld" and self.is_withheld(problem.file, problem.line)
 
     def rows(self, file: str) -> list[str]:
