@@ -68,12 +68,32 @@ def test_it_says_whether_the_repository_may_be_public(run: Run, small: Path) -> 
     ]
 
 
-def test_where_no_build_would_be_made_the_errors_are_told_alone(run: Run, small: Path) -> None:
+def test_errors_are_told_first_and_the_rest_all_the_same(run: Run, small: Path) -> None:
     making.write(small, "news/2004-01-02-broken.md", "---\ntitel: Broken\n---\nText.\n")
     status, said, _ = run("doctor", "--security", "--root", small)
     assert status == 1
-    assert "news/2004-01-02-broken.md:2: titel:" in said and "Third parties" not in said
+    assert said.startswith("news/2004-01-02-broken.md:2: titel:") and "\nThird parties\n" in said
     assert said.endswith("no build would be made.\n")
+
+
+def test_without_settings_nothing_can_be_said(run: Run, small: Path) -> None:
+    making.write(small, "publication.yml", "title: [\n")
+    status, said, _ = run("doctor", "--security", "--root", small)
+    assert status == 1
+    assert said.startswith("publication.yml:") and "Third parties" not in said
+
+
+def test_consent_that_ended_is_told_with_its_places(run: Run, example: Path) -> None:
+    status, said, _ = run("doctor", "--security", "--root", example, "--as-of", "2007-02-01")
+    assert status == 1
+    assert "Dean Bartlett" in said.partition("Third parties")[0]
+
+
+def test_what_is_missing_is_told_though_it_is_required(run: Run, small: Path) -> None:
+    making.change(small, "publication.yml", "check: {", "check: {require: [approved], public: [Kestrel], ")
+    said = chapters(run, small)
+    assert "issues/002/issue.yml: nobody is noted to have approved it" in said["Approval"]
+    assert said["What check is asked"][-1] == "words that may be public whatever is withheld: Kestrel"
 
 
 def test_nothing_is_written(run: Run, small: Path) -> None:

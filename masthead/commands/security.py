@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from masthead.audience import Audience, is_withheld
 from masthead.checks import Draft
+from masthead.consent import record
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.model import Consent, Issue, Item, Report, WithheldPassage, display
@@ -20,6 +21,7 @@ from masthead.publishing.git import Git
 from masthead.publishing.guard import guard, held
 
 CONSENT, APPROVAL = ("consent", "picture-consent"), ("approved", "approval", "own-assurer")
+STRANGE = ("html", "file-name", "pdf-locked", "picture-telling")
 """Names of warnings that belong to a chapter."""
 
 
@@ -37,19 +39,20 @@ class Security:
 
     chapters: tuple[Chapter, ...]
     problems: tuple[Problem, ...]
-    """Errors of the content, which stop every build and leave the rest unsaid."""
+    """Errors of the content, which stop every build. Where publication.yml cannot be read, nothing else is said."""
 
 
 def report(wishes: Wishes) -> Security:
     """Say what a public build of the publication would do, at the moment of the run."""
     # As for a preview, which no missing approval and no lost address stops: they are to be told here with the rest.
     draft, problems = load(Root(wishes.root), replace(wishes, audience=Audience.PREVIEW))
-    if draft is None or errors(problems):
+    if draft is None:
         return Security((), errors(in_order(problems)))
     copy, more = fair_copy(draft, Audience.PUBLIC)
     found = in_order((*problems, *more))
     said = (
         ("Third parties", third_parties(copy)),
+        ("Texts by others", strange(found)),
         ("Withheld", withheld(draft)),
         ("Not out yet", not_yet(draft)),
         ("Consent", consent(draft, found)),
@@ -58,7 +61,7 @@ def report(wishes: Wishes) -> Security:
         ("The repository", repository(draft, copy, wishes)),
         ("What check is asked", asked(draft)),
     )
-    return Security(tuple(Chapter(heading, tuple(lines)) for heading, lines in said), ())
+    return Security(tuple(Chapter(heading, tuple(lines)) for heading, lines in said), errors(found))
 
 
 def third_parties(copy: FairCopy) -> Iterator[str]:
@@ -85,6 +88,12 @@ def _addresses(copy: FairCopy) -> Iterator[str]:
         *(settings.mailing_list.unsubscribe, settings.mailing_list.discussion),
     )
     yield from filter(None, fields)
+
+
+def strange(found: Iterable[Problem]) -> Iterator[str]:
+    """What was taken out of texts, or cannot be looked into."""
+    lines = [*_told(found, STRANGE)]
+    yield from lines or ("nothing had to be taken out of a text, and every PDF that is offered could be looked into",)
 
 
 def withheld(draft: Draft) -> Iterator[str]:
@@ -138,6 +147,9 @@ def consent(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
     noted = sum(_is_noted(person.consent) for person in publication.people)
     yield f"{_several(len(publication.people), 'person')} in people.yml, {noted} with a consent noted"
     yield from _told(found, CONSENT)
+    for one in record.withdrawals(draft.root)[0]:
+        left = f", {_several(len(one.left), 'place')} left to rewrite" if one.left else ""
+        yield f"withdrawals.yml:{one.line}: consent to a {one.of} was withdrawn on {one.on}: {one.state}{left}"
     yield "a picture that shows people and names none under `people` is not known to show any"
 
 
@@ -172,6 +184,8 @@ def issued(draft: Draft) -> Iterator[str]:
     """What is frozen, and what was published."""
     known = len(draft.ledger.addresses)
     yield f"ledger.txt knows {_several(known, 'address')}" if known else "nothing is in ledger.txt: publish, or release"
+    for gone in draft.publication.settings.gone:
+        yield f"said to be gone: {gone.address} ({gone.reason})"
     for item in _ours(draft):
         release = draft.releases.get(item.file)
         if release is None:
@@ -215,6 +229,7 @@ def asked(draft: Draft) -> Iterator[str]:
     wishes = draft.publication.settings.check
     yield f"made errors: {', '.join(wishes.require) or 'none; write check: {require: [consent, approved]}'}"
     yield f"turned off: {', '.join(wishes.off) or 'none'}"
+    yield f"words that may be public whatever is withheld: {', '.join(wishes.public) or 'none'}"
 
 
 def _told(found: Iterable[Problem], names: tuple[str, ...]) -> Iterator[str]:
