@@ -81,7 +81,8 @@ def _file(draft: Draft, item: Item, use: LinkUse) -> tuple[str, str] | None:
 def _as_item(draft: Draft, key: str) -> str | None:
     """Find the item that is meant where the ending is missing, or the page's address is written."""
     path = PurePosixPath(key)
-    meant = (f"{key}.md", f"{key}/index.md", f"{key}/issue.yml", str(path.with_suffix(".md")))
+    ended = [str(path.with_suffix(".md"))] if path.name else []  # `..` from a news item is the publication itself
+    meant = (f"{key}.md", f"{key}/index.md", f"{key}/issue.yml", *ended)
     return next((file for file in meant if file in draft.addresses.pages), None)
 
 
