@@ -1,8 +1,7 @@
 """A warm build gives what a cold one gives, whatever was edited: Hypothesis edits, each state is built both ways.
 
 ``pytest tests/test_random_edits.py --edits 500`` goes on for longer; ``--edits-seed 7`` begins elsewhere. What fails is
-shrunk to the fewest edits that show it, and printed as calls to be made: such a history becomes a test of its own in
-``test_edits_found.py``.
+shrunk to the fewest edits that show it, and printed as calls to be made: such a history becomes a test of its own.
 """
 
 import shutil
