@@ -12,17 +12,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from masthead.files import Root
-from masthead.model import Article, Issue, Item, Passage, Publication, Report, notices
+from masthead.model import Article, Issue, Item, Passage, Publication, Report, notices, unmarked
 from masthead.prose import Prose
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def words(item: Item) -> list[object]:
-    """Give what an item of any kind says: its title, its standfirst, its text and what is said of its pictures."""
+    """Give what an item of any kind says: its title, its standfirst, its text and what is said of its pictures.
+
+    The title is the one that the editor wrote: that of what was retracted is marked in some copies and not in others.
+    """
     body = [_paragraphs(part.text) if isinstance(part, Passage) else [part.reason] for part in item.body]
     notes = [[note.file, note.alt, note.caption, note.credit, note.decorative] for note in item.pictures]
-    return [item.title, item.lang, item.summary, body, notes]
+    return [unmarked(item), item.lang, item.summary, body, notes]
 
 
 def endmatter(item: Article | Report) -> tuple[list[object], str | None]:
