@@ -81,7 +81,7 @@ class Converter:
         reading = Reading(item, text, lines, is_report=isinstance(item, Report))
         if found := knot(text):
             row, message, hint = found
-            return Prose("", remarks=(Remark(max(1, lines[row]), "text", message, hint),))
+            return Prose("", remarks=(Remark(max(1, lines[row]), "text", message, hint),), is_read=False)
         try:
             html = self._convert(text, reading)
         except RecursionError:

@@ -1,6 +1,7 @@
 # ruff: noqa: E501  (one row a case)
 """Attacks by files: drawings, pictures that are none or too much, PDFs, and other files that are given out."""
 
+import base64
 import struct
 import zlib
 from io import BytesIO
@@ -75,6 +76,19 @@ def _png_head(width: int, height: int, body: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
 
 
+def _within(name: str, content: bytes, says: str, written: bytes = b'<image href="%s"/>') -> Attack:
+    """A drawing that holds a picture."""
+    return _drawn(name, svg(written % (b"data:image/png;base64," + base64.b64encode(content))), says)
+
+
+WITHIN: tuple[Attack, ...] = (
+    _within("svg-picture-bomb", _png_head(13_000, 13_000, zlib.compress(b"\0" * 999_999)), "picture 1 in it: it has more than 89 million pixels"),
+    _within("svg-picture-bomb-in-style", _png_head(13_000, 13_000), "picture 1 in it: it has more than 89 million pixels", b'<path style="fill: url(%s)" d="M0 0h9"/>'),
+    _within("svg-picture-none", b"<html>", "picture 1 in it: it cannot be read as a picture"),
+    _drawn("svg-many-pictures", svg(b'<image href="data:image/png;base64,%s"/>' % base64.b64encode(_png_head(9_000, 9_000)) * 2), "the pictures in it have more than 89 million pixels"),
+)  # fmt: skip
+
+
 def _picture(kind: str, **wishes: object) -> bytes:
     written = BytesIO()
     Image.new("RGB", (700, 400), (90, 120, 60)).save(written, kind, **wishes)
@@ -87,6 +101,7 @@ def _shown(name: str, content: bytes, says: str, file: str = "a.png") -> Attack:
 
 
 PICTURES: tuple[Attack, ...] = (
+    *WITHIN,
     _shown("picture-bomb", _png_head(50_000, 50_000, zlib.compress(b"\0" * 999)), "it has more than 89 million pixels"),
     _shown("picture-is-html", b"<html><script>boom()</script></html>", "it breaks off"),
     _shown("picture-is-svg", svg(b"<script>boom()</script>"), "it breaks off"),
