@@ -145,7 +145,7 @@ SPARED = {
     "it {}": "put together of two words, both of which have cases",
     "cannot be read ({})": "said by files.py; see the case folder-instead-of-file",
     "the link '{}' is dead: {}": "said where the addresses of others are asked: test_asking.py",
-    "it is a link that leads out of the publication, and what builds remember is written there": "see test_hostile_paths",
+    "it is a link that leads out of the publication, and what builds remember is written there": "of a link",
     "capitals and small letters differ from the file's name": "seen only where the disk does not tell them apart",
 }
 
