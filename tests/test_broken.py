@@ -52,6 +52,7 @@ BYTES: dict[str, dict[str, bytes | None]] = {
     "offered-pdf-runs": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\n<</S/JavaScript/JS(a)>>"},
     "offered-pdf-locked": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\ntrailer<</Encrypt 9 0 R>>"},
     "offered-drawing-runs": {ARTICLE: _OFFER % b"plan.svg", f"{HERE}/plan.svg": b"<svg onload='a()'/>"},
+    "store-no-folder": {".masthead": b""},
     "name-turned-round": {f"{HERE}/plan\u202efdp.exe": b""},
     "name-of-no-windows": {f"{HERE}/what?.txt": b""},
     "name-too-long": {f"{HERE}/{201 * 'a'}": b""},
@@ -144,6 +145,7 @@ SPARED = {
     "it {}": "put together of two words, both of which have cases",
     "cannot be read ({})": "said by files.py; see the case folder-instead-of-file",
     "the link '{}' is dead: {}": "said where the addresses of others are asked: test_asking.py",
+    "it is a link that leads out of the publication, and what builds remember is written there": "of a link",
     "capitals and small letters differ from the file's name": "seen only where the disk does not tell them apart",
 }
 
