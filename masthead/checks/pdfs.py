@@ -25,7 +25,7 @@ _SUSPECT = re.compile(
 )
 """What an object holds that is worth a look, as qpdf writes it."""
 _NAME = re.compile(rb"/((?:[^\x00\t\n\f\r ()<>\[\]{}/%#]|#[0-9a-fA-F]{2})+)")
-_UNREADABLE = (pikepdf.PdfError, RuntimeError, ValueError, RecursionError)
+_UNREADABLE = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, RecursionError)
 _HARMLESS = (".json", ".xml", ".csv", ".txt", ".xmp", ".bib", ".ris")
 
 
@@ -44,16 +44,16 @@ def does(pdf: bytes) -> str | None:
 
 
 def is_locked(pdf: bytes) -> bool:
-    """Whether a PDF is encrypted, or damaged so that readers open it and we cannot: nobody can look into it."""
-    if re.search(rb"/Encrypt\b", pdf[-4096:]) or re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", pdf):
-        return True
+    """Whether a PDF wants a password, or is damaged so that readers open it and we cannot: nobody can look into it."""
     try:
         with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as opened:
             for thing in opened.objects:
                 _written(thing)
+            return not opened.is_encrypted and re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", pdf) is not None
+    except pikepdf.PasswordError:
+        return True
     except _UNREADABLE:
         return _is_shown(pdf)
-    return False
 
 
 def _is_shown(pdf: bytes) -> bool:
