@@ -53,7 +53,7 @@ def is_locked(pdf: bytes) -> bool:
     except pikepdf.PasswordError:
         return True
     except _UNREADABLE:
-        return _is_shown(pdf)
+        return b"/Encrypt" in pdf or _is_shown(pdf)
 
 
 def _is_shown(pdf: bytes) -> bool:
