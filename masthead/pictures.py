@@ -12,7 +12,8 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, UnidentifiedImageError
 
 from masthead.bare import is_whole, orientation
-from masthead.drawings import held
+from masthead.drawings import LARGEST as LARGEST_DRAWING
+from masthead.drawings.within import held
 
 MEDIA_TYPES = {
     ".svg": "image/svg+xml",
@@ -170,7 +171,7 @@ def _svg_size(content: bytes) -> tuple[int, int]:
 def _held(content: bytes) -> None:
     """Measure the pictures in a drawing, each as others are, and all together as one."""
     pixels, most = 0, Image.MAX_IMAGE_PIXELS or 0
-    for number, picture in enumerate(held(content), start=1):
+    for number, picture in enumerate(held(content, LARGEST_DRAWING), start=1):
         try:
             width, height = opened(picture).size
         except Unreadable as trouble:

@@ -74,7 +74,8 @@ def _offer(draft: Draft, item: Item, field: str, written: str, line: int, file: 
     if KINDS[ending] and not begins.startswith(KINDS[ending]) and ending != ".pdf":
         yield Problem(item.file, line, field, f"'{written}': it is called {ending}, but is none", _AGAIN)
     elif ending == ".svg" and (found := harm(path.read_bytes())):
-        yield Problem(item.file, line, field, f"'{written}': {found}", "save it again as plain SVG, without scripts")
+        hint = found.hint or "save it again as plain SVG, without scripts"
+        yield Problem(item.file, line, field, f"'{written}': {found.said}", hint)
     elif ending == ".pdf":
         yield from _pdf(item, field, written, line, path.read_bytes())
 

@@ -144,5 +144,5 @@ def _unreadable(draft: Draft, item: Item, file: str, written: str, line: int, fi
         yield Problem(item.file, line, field, f"the picture '{written}': {trouble}", trouble.hint)
         return
     if file.lower().endswith(".svg") and (found := harm((draft.root.folder / file).read_bytes())):
-        hint = "save it again as plain SVG, with its pictures inside it and without scripts"
-        yield Problem(item.file, line, field, f"the picture '{written}': {found}", hint)
+        hint = found.hint or "save it again as plain SVG, with its pictures inside it and without scripts"
+        yield Problem(item.file, line, field, f"the picture '{written}': {found.said}", hint)

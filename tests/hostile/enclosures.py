@@ -34,6 +34,11 @@ def _uses(levels: int) -> bytes:
     return svg(b'<g id="l0"><path d="M0 0h9"/></g>' + groups)
 
 
+def _marked(line: bytes) -> bytes:
+    """Give a drawing with a marker of 1,000 shapes."""
+    return svg(b'<marker id="m">%s</marker>' % (b"<path/>" * 1000) + line)
+
+
 DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-script", svg(b"<script>boom()</script>"), f"it holds script, {_RUNS}"),
     _drawn("svg-script-prefixed", b'<y:svg xmlns:y="http://www.w3.org/2000/svg"><y:script>boom()</y:script></y:svg>', "it has no <svg> element"),
@@ -41,6 +46,10 @@ DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-foreign", svg(b"<foreignObject><p>A</p></foreignObject>"), f"it holds foreignObject, {_RUNS}"),
     _drawn("svg-html-inside", svg(b'<h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=//evil.example"/>'), f"it holds meta, {_RUNS}"),
     _drawn("svg-utf-16", svg(b"<script>boom()</script>", b'<?xml version="1.0" encoding="utf-16"?>').decode().encode("utf-16"), "it has no <svg> element"),
+    _drawn("svg-utf-7", svg(b"<desc>+ADwAIQAtAC0- <script>boom()</script> +AC0ALQA+-</desc>", b'<?xml version="1.0" encoding="UTF-7"?>'), "it says it is written in 'utf-7'"),
+    _drawn("svg-iso-2022", svg(b"", b'<?xml version="1.0" encoding="ISO-2022-CN"?>'), "it says it is written in 'iso-2022-cn'"),
+    _drawn("svg-latin-1-and-not", svg(b"<desc>\x80</desc>", b'<?xml version="1.0" encoding="iso-8859-1"?>'), "it says it is written in 'iso-8859-1'"),
+    _drawn("svg-utf-8-and-not", svg(b"<desc>\xe9</desc>"), "it says it is written in UTF-8 or UTF-16, and is not"),
     _drawn("svg-image", svg(b'<image href="https://evil.example/x.png"/>'), _ASKS),
     _drawn("svg-image-file", svg(b'<image x:href="file:///etc/passwd"/>'), _ASKS),
     _drawn("svg-use", svg(b'<use x:href="https://evil.example/x.svg#a"/>'), _ASKS),
@@ -60,6 +69,9 @@ DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-declared-handler", svg(b"", b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "boom()">]>'), _DECLARES),
     _drawn("svg-laughs-by-use", _uses(9), "it draws more than 200,000 shapes"),
     _drawn("svg-within-itself", svg(b'<g id="a"><use href="#a"/></g>'), "it shows itself within itself"),
+    _drawn("svg-markers", _marked(b'<path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 40_000)), "it draws more than 200,000 shapes"),
+    _drawn("svg-markers-from-group", _marked(b'<g style="marker:url(#m)"><polyline points="%s"/></g>' % (b"5 5 " * 40_000)), "it draws more than 200,000 shapes"),
+    _drawn("svg-style-within-itself", svg(b'<style>g .a{mask:url(#m)}</style><mask id="m"><rect class="a" width="9" height="9"/></mask>'), "it shows itself within itself"),
     _drawn("svg-too-deep", svg(b"<g>" * 5000 + b"</g>" * 5000), "it is no sound XML"),
     _drawn("svg-unsound", svg(b"<g><p></g>"), "it is no sound XML"),
     _drawn("svg-endless-size", svg(b"").replace(b'"700"', b'"90000000"'), "it is 90000000 by 90 pixels"),

@@ -1,0 +1,36 @@
+"""Honest drawings, as the programs of designers and statisticians write them: none is taken for an attack."""
+
+import pytest
+
+from masthead.drawings import harm
+from tests.hostile.enclosures import svg
+
+_HEAD = b'<?xml version="1.0" encoding="%s"?>\n'
+HONEST: dict[str, bytes] = {
+    "brackets in a name": svg(b'<g id="image(1)" aria-label="Bars, from (library image (2))"><path d="M0 0h9"/></g>'),
+    "file of Inkscape": svg(b'<g xmlns:s="http://sodipodi.sourceforge.net/" s:docname="image(1).svg"/>'),
+    "link of Graphviz": svg(b'<a x:href="https://example.org/"><path d="M0 0h9"/></a>'),
+    "link to mail": svg(b'<a href="mailto:a@b.example"><path d="M0 0h9"/></a>'),
+    "picture inside it": svg(b'<image x:href="data:image/jpg;base64,/9j/4AAQ"/>'),
+    "font inside it": svg(b'<style>@font-face{font-family:"X";src:url("data:font/woff2;base64,d09GMgAB")}</style>'),
+    "metadata of Adobe": svg(b'<metadata><?xpacket begin="" id="W5M0"?><?xpacket end="w"?></metadata>'),
+    "UTF-8": svg("<desc>é</desc>".encode(), _HEAD % b"UTF-8"),
+    "UTF-8 with its mark": svg("<desc>é</desc>".encode(), b"\xef\xbb\xbf" + _HEAD % b"utf-8"),
+    "UTF-16": svg("<desc>é</desc>".encode()).decode().encode("utf-16"),
+    "ASCII": svg(b"", _HEAD % b"us-ascii"),
+    "Latin 1": svg(b"<desc>\xe9</desc>", _HEAD % b"ISO-8859-1"),
+    "markers of a chart": svg(b'<marker id="m"/><path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 900)),
+    "clip in its group": svg(b'<g clip-path="url(#c)"><clipPath id="c"><path/></clipPath><path class="a"/></g>'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HONEST)
+def test_an_honest_drawing_does_no_harm(name: str) -> None:
+    assert harm(HONEST[name]) is None
+
+
+def test_the_mend_of_illustrators_drawings_is_named() -> None:
+    declared = harm(svg(b"", b'<!DOCTYPE svg [<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>'))
+    switched = harm(svg(b"<switch><foreignObject/></switch>"))
+    assert declared and switched
+    assert declared.hint == switched.hint == "save it as plain SVG (in Illustrator: Export As, SVG)"
