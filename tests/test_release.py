@@ -36,6 +36,10 @@ def test_a_release_keeps_the_pdfs_and_says_what_they_are(released: Path) -> None
     (version,) = release.versions
     assert (version.number, version.on.isoformat(), version.reason) == (1, "2004-03-20", None)
     assert [one.kind for one in version.files] == ["issue", "large-print"]
+    home = "https://example.org/small"
+    assert version.addresses == tuple(
+        (f"/issues/1/{path}", f"{home}/issues/1/{path}") for path in ("", "article-1/", "article-2/")
+    )
     for one in version.files:
         place = released / ISSUED / one.name
         assert (one.sha256, one.size) == (sha256(place), place.stat().st_size)

@@ -45,6 +45,15 @@ def test_what_was_retracted_is_issued_anew_and_stays_in_order(released: Path, ru
     assert run("check", "--quiet", *LATER, "--root", released) == (0, "", "")
 
 
+def test_issued_anew_a_change_without_a_correction_stays_told_of(released: Path, run: Run) -> None:
+    change(released, ARTICLE, "Evening management", "Morning management")
+    assert run("release", "1", "--reissue", "The hour was wrong", "--quiet", *LATER, "--root", released)[0] == 0
+    _, said, _ = run("check", "--quiet", *LATER, "--root", released)
+    assert said.count("and was changed; no correction says so") == 1
+    change(released, ARTICLE, "strands:", 'corrections: [{date: 2004-06-14, text: "The hour."}]\nstrands:')
+    assert run("check", "--quiet", *LATER, "--root", released) == (0, "", "")
+
+
 def test_another_name_of_a_file_or_a_folder_is_no_change(released: Path, run: Run) -> None:
     """With links and contents mended, readers see what they saw."""
     strict(released)

@@ -114,7 +114,7 @@ def test_a_damaged_file_stops_the_build_at_the_records_line(released: Path, run:
     status, said, _ = run("build", "--no-pdf", "--quiet", "--root", released)
     words = {"changed": "its bytes were changed", "missing": "is missing", "link": "is a link"}[damage]
     assert status == 1
-    assert said.startswith(f"{ISSUED}/release.yml:11: versions.0.files.0.sha256: small-news-1.pdf")
+    assert said.startswith(f"{ISSUED}/release.yml:15: versions.0.files.0.sha256: small-news-1.pdf")
     assert words in said.splitlines()[0]
     assert f"git checkout -- {ISSUED}/small-news-1.pdf" in said
     assert sha256(released / PDF) == before

@@ -28,7 +28,7 @@ from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.publishing.git import Git, GitFailed
 from masthead.sealed import in_letters
 from masthead.typography import set_in_type
-from masthead.wording import of_release, texts
+from masthead.wording import of_release, readings, texts
 from masthead.work import Workshop
 
 
@@ -200,9 +200,16 @@ def _release(found: _Work, asked: Asked, made: Collection[Download], fresh: Mapp
     files = tuple(_file(one, fresh, slugs) for one in made)
     number = len(before.versions) + 1 if before else 1
     reason = found.reissue.reason if found.reissue else None
-    version = Version(number, found.today, reason, version_of_masthead(), found.text, files)
+    stood = _stood(found.copy, item)
+    version = Version(number, found.today, reason, version_of_masthead(), found.text, files, addresses=stood)
     release = before.with_version(version) if before else Release(folder_of(item), (version,))
     return release.without_earlier(found.today, asked.withdraws) if asked.withdraws else release
+
+
+def _stood(copy: FairCopy, item: Issue | Report) -> tuple[tuple[str, str], ...]:
+    """Give each address at which its texts stand, and how feeds know what is there."""
+    texts_of = (item, *(item.articles if isinstance(item, Issue) else ()))
+    return tuple((f"/{copy.addresses.page(one.file)}", copy.addresses.identity(one)) for one in texts_of)
 
 
 def _file(made: Download, fresh: Mapping[str, bytes], slugs: Mapping[str, str]) -> IssuedFile:
@@ -218,7 +225,12 @@ def _facts(found: _Work, fresh: Mapping[str, bytes]) -> list[ledger.Fact]:
     page = addresses.page(found.item.file)
     return [
         *(ledger.address(page + name) for name in fresh),
-        *(ledger.text(addresses.page(one.file), noted, digest) for one, noted, digest in read),
+        *(
+            ledger.text(addresses.page(one.file), noted, digest)
+            for one, noted, digest in read
+            # What was changed without a correction stays told of, for an issue anew corrects nothing by itself.
+            if noted not in {number for number, _ in readings(found.draft.ledger, addresses, one)}
+        ),
     ]
 
 

@@ -69,6 +69,7 @@ class VersionForm(Form):
     text: Annotated[str, PlainValidator(_sha256)]
     files: Annotated[tuple[FileForm, ...], Many]
     withdrawn: WithdrawalForm | None = None
+    addresses: Annotated[dict[Text, Text], Fields] = Field(default_factory=dict)
 
 
 class ReleaseForm(Form):
@@ -127,7 +128,8 @@ def _version(form: VersionForm) -> Version:
         for one in form.files
     )
     withdrawn = Withdrawal(form.withdrawn.on.first, form.withdrawn.reason) if form.withdrawn else None
-    return Version(form.version, form.on.first, form.reason, form.masthead, form.text, files, withdrawn)
+    stood = tuple(form.addresses.items())
+    return Version(form.version, form.on.first, form.reason, form.masthead, form.text, files, withdrawn, stood)
 
 
 def _contradictions(release: Release, item: Item, lines: Lines) -> Iterator[Problem]:
@@ -186,6 +188,9 @@ def _rows(release: Release) -> Iterator[str]:
         if version.withdrawn:
             yield f"  withdrawn:\n    on: {version.withdrawn.on.isoformat()}\n"
             yield f"    reason: {_quoted(version.withdrawn.reason)}\n"
+        if version.addresses:
+            stood = (f"    {_quoted(path)}: {_quoted(identity)}\n" for path, identity in version.addresses)
+            yield "  addresses:\n" + "".join(stood)
         yield "  files:\n"
         for one in version.files:
             fields = ("name", one.name), ("kind", one.kind), ("sha256", one.sha256), ("size", one.size)

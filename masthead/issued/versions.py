@@ -55,6 +55,8 @@ class Version:
     """A digest of what its texts said, corrections and all (``wording.of_release``)."""
     files: tuple[IssuedFile, ...]
     withdrawn: Withdrawal | None = None
+    addresses: tuple[tuple[str, str], ...] = ()
+    """Address of its page and of each article's -> the identity by which feeds knew it, in reading order."""
 
     def file(self, kind: Kind) -> IssuedFile | None:
         """Give the file of a kind."""
