@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from PIL import Image, UnidentifiedImageError
 
 from masthead.bare import is_whole, orientation
+from masthead.drawings import LARGEST as LARGEST_DRAWING
+from masthead.drawings.within import held
 
 MEDIA_TYPES = {
     ".svg": "image/svg+xml",
@@ -162,7 +164,22 @@ def _svg_size(content: bytes) -> tuple[int, int]:
     if max(size) > WIDEST_DRAWING:
         why = f"it is {size[0]} by {size[1]} pixels; {WIDEST_DRAWING:,} are the most"
         raise Unreadable(why, "give its <svg> element the width and height at which it is to be shown")
+    _held(content)
     return size
+
+
+def _held(content: bytes) -> None:
+    """Measure the pictures in a drawing, each as others are, and all together as one."""
+    pixels, most = 0, Image.MAX_IMAGE_PIXELS or 0
+    for number, picture in enumerate(held(content, LARGEST_DRAWING), start=1):
+        try:
+            width, height = opened(picture).size
+        except Unreadable as trouble:
+            raise Unreadable(f"picture {number} in it: {trouble}", trouble.hint) from trouble
+        pixels += width * height
+        if pixels > most:
+            raise Unreadable(f"the pictures in it have more than {most // 1_000_000} million pixels",
+                             "save them smaller: 3000 wide is plenty")  # fmt: skip
 
 
 def _number(text: str) -> float:

@@ -6,10 +6,17 @@ Log records of libraries become problems too, so that nothing they say is lost o
 
 import difflib
 import logging
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+
+LONGEST_WORD, LONGEST_MESSAGE, LONGEST_HINT = 120, 1_000, 4_000
+"""Characters. Texts of others and what libraries say may hold any number."""
+SHOWN = 60
+"""Characters that are left of a word which is longer."""
+_DATA = re.compile(r"(data:[\w.+-]{1,60}/[\w.+-]{1,60};?)[^\s'\"<>)]*")
 
 
 class Severity(StrEnum):
@@ -39,6 +46,10 @@ class Problem:
     mark: str = ""
     """The words that are meant, as they stand on the line, to be marked there; may be empty."""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", shortened(self.message, LONGEST_MESSAGE))
+        object.__setattr__(self, "hint", shortened(self.hint, LONGEST_HINT, LONGEST_HINT))
+
     @property
     def is_error(self) -> bool:
         """Whether it stops the build."""
@@ -62,6 +73,23 @@ class Refusal(Exception):
         self.message = message
         self.hint = hint
         self.status = status
+
+
+def shortened(text: str, most: int, word: int = LONGEST_WORD) -> str:
+    """Cut a message so that somebody can read it: the inside of ``data:`` addresses, long words, and its end."""
+    if len(text) <= word:
+        return text
+    words = _DATA.sub(r"\1…", text)
+    words = re.sub(rf"\S{{{word + 1},}}", lambda found: _cut(found[0]), words)
+    return words if len(words) <= most else f"{words[:most]}…"
+
+
+def _cut(word: str) -> str:
+    """Cut a word, and leave what closes the quotation that it stands in."""
+    return f"{word[:SHOWN]}…{word[-1] if word[-1] in _CLOSING else ''}"
+
+
+_CLOSING = "'\")]"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -88,6 +88,8 @@ class Prose:
     note: str = ""
     """The note at the end, as HTML with open places."""
     remarks: tuple[Remark, ...] = ()
+    is_read: bool = True
+    """Whether the text was taken in; else it goes too far for any program, as a remark says."""
 
     def close(self, html: str, link: LinkCloser, picture: PictureCloser, prefix: str = "") -> str:
         """Fill the open places of ``html`` (the body, a reference or the note of this prose).

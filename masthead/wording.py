@@ -1,7 +1,8 @@
 """What readers see of a text, as a digest: its words, their order and its pictures, and nothing that only we see.
 
 A comment in Markdown, a line that was wrapped elsewhere, a space at a line's end change nothing; nor does any field
-that readers are not shown, such as tags, status or redirect_from. A comma does, and so does a byte of a picture.
+that readers are not shown, such as tags, status or redirect_from, nor the file or folder in which something lies. A
+comma does, and so does a byte of a picture, or another address on the web.
 """
 
 import hashlib
@@ -10,19 +11,32 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from masthead.addresses import Addresses
+from masthead.addresses.old import old_address
 from masthead.files import Root
-from masthead.model import Article, Issue, Item, Passage, Publication, Report, notices
+from masthead.ledger import Ledger
+from masthead.model import Article, Issue, Item, Passage, Publication, Report, notices, unmarked
 from masthead.prose import Prose
 
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TARGET = re.compile(
+    r"""(\]\(\s*|^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[ \t]*|\b(?:href|src)=["'])(<[^<>\n]*>|(?:[^\s()<>"']|\([^\s()]*\))+)""",
+    re.MULTILINE,
+)
+"""Where a link or a picture leads to: in the line, in a definition of Markdown, in HTML."""
+_WEB = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
 def words(item: Item) -> list[object]:
-    """Give what an item of any kind says: its title, its standfirst, its text and what is said of its pictures."""
+    """Give what an item of any kind says: its title, its standfirst, its text and what is said of its pictures.
+
+    The title is the one that the editor wrote: that of what was retracted is marked in some copies and not in others.
+    """
     body = [_paragraphs(part.text) if isinstance(part, Passage) else [part.reason] for part in item.body]
     notes = [[note.file, note.alt, note.caption, note.credit, note.decorative] for note in item.pictures]
-    return [item.title, item.lang, item.summary, body, notes]
+    return [unmarked(item), item.lang, item.summary, body, notes]
 
 
 def endmatter(item: Article | Report) -> tuple[list[object], str | None]:
@@ -39,7 +53,7 @@ def shown(item: Item, prose: Prose) -> Iterable[str]:
 
 def digest_of(said: object, root: Root, files: Iterable[str] = ()) -> str:
     """Give the SHA-256 of what is said, as JSON can hold it, and of the bytes of files, in hexadecimal."""
-    seen = [[file, _bytes(root.folder / file)] for file in sorted(set(files))]
+    seen = sorted([posixpath.basename(file), _bytes(root.folder / file)] for file in set(files))
     return hashlib.sha256(json.dumps([said, seen], ensure_ascii=True).encode()).hexdigest()
 
 
@@ -60,7 +74,8 @@ def of_report(root: Root, publication: Publication, report: Report, prose: Prose
 def of_issue(root: Root, publication: Publication, issue: Issue, prose: Prose) -> str:
     """Give the digest of an issue without its articles: its name, its contents in order, and its PDF if it has one."""
     head = [issue.numbering, issue.date and issue.date.iso(), [publication.name_of(one) for one in issue.editors]]
-    contents = [[group.heading, list(group.articles)] for group in issue.contents]
+    names = {article.slug: first_slug(article) for article in issue.articles}
+    contents = [[group.heading, [names.get(slug, slug) for slug in group.articles]] for group in issue.contents]
     printed = [[entry.title, entry.page, list(entry.authors)] for entry in issue.printed]
     files = {*shown(issue, prose), *([_beside(issue.file, issue.pdf)] if issue.pdf else ())}
     return digest_of([words(issue), head, contents, printed], root, files)
@@ -81,8 +96,30 @@ def texts(
 
 def of_release(root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report) -> str:
     """Give the digest of everything that is released with an issue or report, its corrections too."""
-    said = [[one.slug, digest, _corrections(one)] for one, _, digest in texts(root, publication, prose, item)]
+    said = [[first_slug(one), digest, _corrections(one)] for one, _, digest in texts(root, publication, prose, item)]
     return digest_of(said, root)
+
+
+def first_slug(item: Item) -> str:
+    """Give the name under which an item came out: that of its first old address, for its file may be renamed."""
+    return [*_old_slugs(item), item.slug][0]
+
+
+def slugs(item: Item) -> frozenset[str]:
+    """Give every name that an item has or had."""
+    return frozenset([*_old_slugs(item), item.slug])
+
+
+def readings(ledger: Ledger, addresses: Addresses, item: Item) -> frozenset[tuple[int, str]]:
+    """Give how a released text read (``Ledger.texts``), wherever it stood."""
+    old = [old_address(written, addresses.base) for written in item.redirect_from]
+    paths = [addresses.page(item.file), *(f"{one.below.strip('/')}/" for one in old if one and one.below)]
+    return frozenset().union(*map(ledger.texts, paths))
+
+
+def _old_slugs(item: Item) -> Iterator[str]:
+    parts = (urlsplit(written).path.strip("/").rpartition("/")[2] for written in item.redirect_from)
+    return (slug for slug in parts if slug)
 
 
 def _noted(item: Item) -> int:
@@ -100,8 +137,17 @@ def _beside(file: str, named: str) -> str:
 
 def _paragraphs(text: str) -> list[str]:
     """Give the paragraphs of a text as words with a space between them."""
-    parts = re.split(r"\n[ \t]*\n", _COMMENT.sub("", text))
+    parts = re.split(r"\n[ \t]*\n", _TARGET.sub(_named, _COMMENT.sub("", text)))
     return [" ".join(part.split()) for part in parts if part.strip()]
+
+
+def _named(found: re.Match[str]) -> str:
+    """Give a link without the way to a page of the publication; of a file or a picture its name stays."""
+    target = found[2].strip("<>")
+    if _WEB.match(target):
+        return found[0]
+    name = posixpath.basename(re.split(r"[?#]", target)[0])
+    return found[1] + ("" if name.endswith((".md", ".yml")) else name)
 
 
 def _bytes(path: Path) -> str:

@@ -38,6 +38,10 @@ BYTES: dict[str, dict[str, bytes | None]] = {
     "article-on-windows-device": {"issues/003-march-2004/con.md": b"---\ntitle: Editorial\n---\nA sentence.\n"},
     "knot-brackets": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 101 * b"["},
     "knot-columns": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 201 * b"|a" + b"\n" + 201 * b"|-"},
+    "knot-cells": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 101 * b"|a" + b"\n" + 101 * b"|-" + 200 * b"\n|"},
+    "knot-definitions": {ARTICLE: b"---\ntitle: Editorial\n---\nA\n" + 2001 * b": a\n"},
+    "knot-nested": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 5001 * b"<div>\n"},
+    "knot-places": {ARTICLE: b"---\ntitle: Editorial\n---\n*[A1]: A word\n\n" + 10_001 * b"A1 a "},
     "knot-headings": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 2001 * b"## A\n\n"},
     "knot-long": {ARTICLE: b"---\ntitle: Editorial\n---\n" + 121_000 * b"word "},
     "knot-marks": {ARTICLE: b"---\ntitle: Editorial\n---\nA word.\n\n" + 5000 * b"**a** "},
@@ -48,6 +52,7 @@ BYTES: dict[str, dict[str, bytes | None]] = {
     "offered-pdf-runs": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\n<</S/JavaScript/JS(a)>>"},
     "offered-pdf-locked": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\ntrailer<</Encrypt 9 0 R>>"},
     "offered-drawing-runs": {ARTICLE: _OFFER % b"plan.svg", f"{HERE}/plan.svg": b"<svg onload='a()'/>"},
+    "store-no-folder": {".masthead": b""},
     "name-turned-round": {f"{HERE}/plan\u202efdp.exe": b""},
     "name-of-no-windows": {f"{HERE}/what?.txt": b""},
     "name-too-long": {f"{HERE}/{201 * 'a'}": b""},
@@ -140,6 +145,7 @@ SPARED = {
     "it {}": "put together of two words, both of which have cases",
     "cannot be read ({})": "said by files.py; see the case folder-instead-of-file",
     "the link '{}' is dead: {}": "said where the addresses of others are asked: test_asking.py",
+    "it is a link that leads out of the publication, and what builds remember is written there": "of a link",
     "capitals and small letters differ from the file's name": "seen only where the disk does not tell them apart",
 }
 

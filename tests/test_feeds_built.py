@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from masthead import config, content, pipeline
+from masthead import config, content, pipeline, press
 from masthead.addresses import assign
 from masthead.editions import Downloads
 from masthead.editions.feeds import FEEDS
@@ -89,7 +89,7 @@ def test_enclosures_of_the_built_example_are_as_long_as_their_files(
     for name in ("issues", "news", "site_src", "publication.yml", "people.yml"):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, tmp_path / name)
-    monkeypatch.setattr(pipeline, "EDITIONS", (FEEDS,))
+    monkeypatch.setattr(press, "EDITIONS", (FEEDS,))
     outcome = pipeline.build(pipeline.Wishes(tmp_path, tmp_path / "site"), _Silence())
     assert outcome.is_good, outcome.problems
     told = entries((tmp_path / "site/feed.xml").read_bytes())

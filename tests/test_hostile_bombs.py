@@ -34,6 +34,12 @@ BOMBS: dict[str, tuple[str, str]] = {
     "backslashes": ("\\" * 200_000, "marks in"),
     "addresses": ("http://" * 40_000, ""),
     "comments": ("<!--" * 20_000, "marks in"),
+    "definitions": ("a\n" + ":   b\n" * 20_000, "more than 2,000 definitions"),
+    "abbreviations everywhere": ("*[A1]: A\n*[A2]: B\n\n" + "A1 A2 b " * 60_000, "stand in more than 10,000 places"),
+    "cells": ("|a" * 199 + "\n" + "|-" * 199 + "\n" + ("|a" * 199 + "\n") * 1_300, "more than 20,000 cells"),
+    "cells that are filled up": ("> " + "|a" * 199 + "\n> " + "|-" * 199 + "\n> |" * 50_000, "more than 20,000 cells"),
+    "one long word": ("_a_b" * 8_000, "marks in"),
+    "elements and empty lines": ("<div>\n\n" * 20_000, "more than 5,000 elements of HTML are open here"),
     "code": ("`a" * 40_000, "marks in"),
 }
 """Name -> text, and what is said; nothing where it is merely converted."""

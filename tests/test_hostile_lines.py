@@ -63,3 +63,21 @@ def test_json_stays_json(sign: str, capsys: pytest.CaptureFixture[str]) -> None:
 def test_refusals(capsys: pytest.CaptureFixture[str]) -> None:
     printing.print_refusal(Refusal(f"cannot write {OSC}", HOSTILE.replace("\n", "")), as_json=False)
     assert is_quiet(capsys.readouterr().err)
+
+
+LONG = {
+    "a word": (f"the word '{'a' * 32_000}' is long", f"the word '{'a' * 59}…' is long"),
+    "an address of data": (f"no image at 'data:image/png;base64,{'A' * 650_000}'", "no image at 'data:image/png;…'"),
+    "many words": ("word " * 9_000, f"{'word ' * 200}…"),
+}
+"""What is said, and what of it is printed."""
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_nothing_fills_the_terminal(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said, shown = LONG[name]
+    problem = Problem("a.md", 3, "text", said, said, mark=said)
+    printing.print_problems([problem])
+    assert capsys.readouterr().out.startswith(f"a.md:3: text: {shown}\n")
+    printing.print_json([problem], {})
+    assert len(capsys.readouterr().out) < 7_000

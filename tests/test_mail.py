@@ -79,7 +79,7 @@ def test_styles_stand_in_the_elements_and_no_variable_is_left(page: Any) -> None
 def test_headlines_lead_to_the_articles(copy: FairCopy) -> None:
     page = parsed(mailed(copy).html)
     shown = [heading.text_content() for heading in page.iter("h2", "h3")]
-    assert shown == ["First <things> & last", "Further", "Second", "Trydydd"]
+    assert shown == ["First <things> & last", "Further", "Second", "Trydydd", "Corrections"]
     links = [heading.find("a").get("href") for heading in page.iter("h2", "h3") if heading.find("a") is not None]
     assert links == [f"https://example.org/qlp/issues/3/{slug}/" for slug in ("first", "second", "third")]
     assert "Text with a note" not in page.text_content()

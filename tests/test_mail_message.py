@@ -63,9 +63,6 @@ def test_the_same_content_gives_the_same_bytes_and_other_content_another_message
 
 def test_a_name_brings_no_header_of_its_own(tmp_path: Path) -> None:
     settings = SETTINGS.replace("title: Harrow & Vale", 'title: "Harrow\\nBcc: all@example.org\\nX: y"')
-    settings = settings.replace(
-        '"The Editors <editors@example.org>"', '"The\\nBcc: more@example.org <editors@example.org>"'
-    )
     message = read(mailed(mail_example.copy_of(tmp_path / "publication", settings)).eml)
     assert message["Bcc"] is None
     assert message["X"] is None

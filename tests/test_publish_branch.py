@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from masthead.ledger import FILE
 from masthead.publishing.targets import LIST
 from tests import making
 from tests.publishing_example import Publish, commit, git, published_from, repository, without_settings
@@ -45,7 +46,7 @@ def test_a_branch_gets_the_whole_site_and_the_working_copy_none_of_it(
     status, said, _ = publish("git:gh-pages")
     assert status == 0
     assert "push it with: git push origin gh-pages" in said.splitlines()[-2]
-    assert before == (git(tiny, "status", "--porcelain"), git(tiny, "rev-parse", "HEAD"))
+    assert before == (git(tiny, "status", "--porcelain", "--", ".", f":!{FILE}"), git(tiny, "rev-parse", "HEAD"))
     assert git(tiny, "stash", "list") == ""
     files = checked_out(tiny, "gh-pages", tmp_path / "out")
     assert files[".nojekyll"] == b""
@@ -71,9 +72,7 @@ def test_a_remote_s_branch_is_pushed_and_no_branch_is_left_here(tiny: Path, publ
 
 def test_another_editor_s_machine_knows_what_was_published(tiny: Path, publish: Publish, tmp_path: Path) -> None:
     publish(f"git:gh-pages@{tmp_path / 'remote.git'}")
-    (tiny / "news/2004-02-05-news-1.md").unlink()
-    for left in (".masthead/published-to", "site/index.html"):
-        (tiny / left).unlink()
+    making.away(tiny, "news/2004-02-05-news-1.md", FILE, ".masthead/published-to", "site/index.html")
     status, said, _ = publish("git:gh-pages@origin")
     assert status == 1
     assert "  /news/2004/news-1/" in said.splitlines()

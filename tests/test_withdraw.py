@@ -170,6 +170,9 @@ def test_evidence_is_kept_where_nobody_publishes_it(root: Path, capsys: pytest.C
     [
         ("ros-armstrog", "did you mean ros-armstrong?"),
         ("Nobody Here", "nobody here is called 'Nobody Here'"),
+        ("Ros", "write the whole name or the id: ros-armstrong"),
+        ("a", "nobody here is called 'a'"),
+        ("see the photograph", "nobody here is called 'see the photograph'"),
         ("fase.jpg", "did you mean issues/001/face.jpg?"),
         ("../../etc/face.jpg", "there is no picture ../../etc/face.jpg"),
         ("award.png", "several pictures are called award.png"),

@@ -31,7 +31,10 @@ KINDS: dict[str, tuple[bytes, ...]] = {
     ".svg": (),
 }
 """Endings of files that may be given out -> how such a file begins; nothing where it may begin in any way."""
-_PAPER = "print it to a PDF again, which leaves all but the pages behind, and look at every page"
+_PAPER = (
+    "print it to a PDF again, which leaves all but the pages behind, and look at every page; "
+    "or, if readers are to fill it in, save the form without calculations and formats"
+)
 
 
 def offers(draft: Draft) -> Iterable[Problem]:
@@ -87,5 +90,5 @@ def _pdf(item: Item, field: str, written: str, line: int, pdf: bytes) -> Iterato
     elif found := does(pdf):
         yield Problem(item.file, line, field, f"'{written}': {found}", _PAPER)
     elif is_locked(pdf):
-        message = f"'{written}': it is encrypted, so nobody can look for programs in it"
+        message = f"'{written}': it is encrypted or damaged, so nobody can look for programs in it"
         yield Problem(item.file, line, field, message, _PAPER, Severity.WARNING, "pdf-locked")

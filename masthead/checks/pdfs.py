@@ -1,66 +1,112 @@
 """What a PDF that others made does besides being read: it is served byte for byte, so nothing can be taken out of it.
 
-Looked for are the actions and enclosures of ISO 32000-1, 12.6 and 7.11.4, in the file itself and in its object streams
-(7.5.7), however their names are written (7.3.5). Links, forms and where it opens are left alone.
+Looked for are the actions and enclosures of ISO 32000-1, 12.6 and 7.11.4. Every object is read as readers read it, by
+qpdf, however it is packed and its names are written; the bytes are searched as well, for what readers find that mend a
+damaged file in ways of their own. Links, forms and where it opens are left alone.
 """
 
 import re
-import zlib
 from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pypdfium2
+
+from masthead.checks.actions import RUNS, dictionaries, doing, opening
 
 MOST_UNPACKED = 64 << 20
 """Bytes of object streams; what is larger is a bomb."""
-_DOES: dict[bytes, str] = {
-    b"JavaScript": "it holds JavaScript, which runs when it is opened",
-    b"JS": "it holds JavaScript, which runs when it is opened",
-    b"Launch": "it starts other programs (Launch)",
-    b"XFA": "it holds a form that is a program (XFA)",
-    b"RichMedia": "it plays films or programs within its pages (RichMedia)",
-    b"ImportData": "it fetches data (ImportData)",
-    b"SubmitForm": "it sends what readers type elsewhere (SubmitForm)",
-    b"GoToE": "it opens files that it encloses (GoToE)",
-}
+_BOMB = f"its objects unpack to more than {MOST_UNPACKED >> 20} MB, so nobody can look for programs in it"
+_SUSPECT = re.compile(
+    rb"/(?:JS|XFA|RichMedia|OpenAction|AA|EF|EmbeddedFile|ObjStm)\b"
+    rb"|/S (?:\d|/(?:GoToR|" + "|".join(RUNS).encode() + rb")\b)"
+    rb"|/S /URI(?! (?:/Type /Action )?/URI \((?:https?|mailto|tel):)"
+)
+"""What an object holds that is worth a look, as qpdf writes it."""
 _NAME = re.compile(rb"/((?:[^\x00\t\n\f\r ()<>\[\]{}/%#]|#[0-9a-fA-F]{2})+)")
-_STREAM = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
-_BINARY = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
-_ENCLOSED = re.compile(rb"/(?:UF|F)\s*\(((?:[^()\\]|\\.){1,300})\)")
-_HARMLESS = (b".json", b".xml", b".csv", b".txt", b".xmp", b".bib", b".ris")
+_UNREADABLE = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError, RecursionError)
+_HARMLESS = (".json", ".xml", ".csv", ".txt", ".xmp", ".bib", ".ris")
 
 
 def does(pdf: bytes) -> str | None:
-    """Say what a PDF does; None where it is paper and nothing else."""
+    """Say what a PDF does; None where it is paper and nothing else, or cannot be read (see ``is_locked``)."""
     if not pdf.startswith(b"%PDF-") and re.search(rb"<\s*(html|script|!doctype|svg)", pdf[:1024], re.IGNORECASE):
         return "it begins as a web page, so that a browser could take it for one"
-    is_enclosing, files = False, list[bytes]()
-    for part in _parts(pdf):
-        names = {re.sub(rb"#([0-9a-fA-F]{2})", _sign, name) for name in set(_NAME.findall(part))}
-        if found := next((said for name, said in _DOES.items() if name in names), None):
-            return found
-        is_enclosing = is_enclosing or not names.isdisjoint((b"EmbeddedFile", b"EmbeddedFiles"))
-        files += _ENCLOSED.findall(part)
-    other = next((file for file in files if not file.lower().endswith(_HARMLESS)), None if files else b"of any kind")
-    return f"it encloses a file ({other.decode('latin-1')})" if is_enclosing and other else None
+    if found := _told(pdf):
+        return found
+    try:
+        with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as opened:
+            return next(_within(opened), None)
+    except _UNREADABLE:
+        names = {re.sub(rb"#([0-9a-fA-F]{2})", _sign, name) for name in set(_NAME.findall(pdf))}
+        return next((said for name, said in RUNS.items() if name.encode() in names), None)
 
 
 def is_locked(pdf: bytes) -> bool:
-    """Whether a PDF is encrypted, so that nobody can look into it."""
-    return (
-        re.search(rb"/Encrypt\b", pdf[-4096:]) is not None or re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", pdf) is not None
-    )
+    """Whether a PDF wants a password, or is damaged so that readers open it and we cannot: nobody can look into it."""
+    try:
+        with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as opened:
+            for thing in opened.objects:
+                _written(thing)
+            return not opened.is_encrypted and re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", pdf) is not None
+    except pikepdf.PasswordError:
+        return True
+    except _UNREADABLE:
+        return b"/Encrypt" in pdf or _is_shown(pdf)
+
+
+def _is_shown(pdf: bytes) -> bool:
+    """Whether Chromium's reader shows it all the same."""
+    try:
+        pypdfium2.PdfDocument(pdf).close()
+    except pypdfium2.PdfiumError:
+        return False
+    return True
 
 
 def _sign(found: re.Match[bytes]) -> bytes:
     return bytes([int(found[1], 16)])
 
 
-def _parts(pdf: bytes) -> Iterator[bytes]:
-    """Give what a PDF says of itself: all but its streams, and its object streams unpacked."""
-    yield _BINARY.sub(b"", pdf)
-    room = MOST_UNPACKED
-    for found in _STREAM.finditer(pdf):
-        try:
-            unpacked = zlib.decompressobj().decompress(pdf[found.end() :], room)
-        except zlib.error:
+def _signs(name: str) -> bytes:
+    """Give a pattern of a name whose letters may be written as numbers (7.3.5)."""
+    return b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in name.encode())
+
+
+_TOLD = {re.compile(rb"/%s\s*/%s(?![A-Za-z])" % (_signs("S"), _signs(name))): said for name, said in RUNS.items()}
+
+
+def _told(content: bytes) -> str | None:
+    """Find an action in plain bytes: both its names, for one alone may be that of a font."""
+    return next((said for pattern, said in _TOLD.items() if pattern.search(content)), None)
+
+
+def _written(thing: Any) -> bytes:
+    """Write an object as qpdf does: without comments, its names plain. A stream is its dictionary."""
+    if isinstance(thing, pikepdf.Stream):
+        return thing.stream_dict.unparse(resolved=True)
+    return thing.unparse(resolved=True) if isinstance(thing, pikepdf.Object) else b""
+
+
+def _within(pdf: pikepdf.Pdf) -> Iterator[str]:
+    """Give what the objects of a PDF do."""
+    is_enclosing, is_named, room = False, False, MOST_UNPACKED
+    for thing in pdf.objects:
+        if not _SUSPECT.search(_written(thing)):
             continue
-        room = max(1, room - len(unpacked))
-        yield unpacked
+        for part in dictionaries(thing):
+            yield from doing(part)
+            yield from opening(part)
+            if "/EF" in part:
+                is_named = True
+                name = str(part.get("/UF", part.get("/F", "of any kind")))
+                if not name.lower().endswith(_HARMLESS):
+                    yield f"it encloses a file ({name[:60]})"
+            is_enclosing = is_enclosing or part.get("/Type") == "/EmbeddedFile"
+        if isinstance(thing, pikepdf.Stream) and thing.get("/Type") == "/ObjStm":
+            unpacked = thing.read_bytes()
+            room -= len(unpacked)
+            yield from [_BOMB] if room < 0 else filter(None, [_told(unpacked)])
+    if is_enclosing and not is_named:
+        yield "it encloses a file (of any kind)"

@@ -10,7 +10,7 @@ from masthead.checks.draft import Draft
 from masthead.issued import Release
 from masthead.model import Issue, Item, Report
 from masthead.problems import Problem, Severity
-from masthead.wording import texts
+from masthead.wording import readings, slugs, texts
 
 
 def released(draft: Draft) -> Iterable[Problem]:
@@ -22,7 +22,8 @@ def released(draft: Draft) -> Iterable[Problem]:
     for item in every:
         if release := draft.releases.get(item.file):
             for one, noted, digest in texts(draft.root, publication, draft.prose, item):
-                known = {then for number, then in draft.ledger.texts(draft.addresses.page(one.file)) if number == noted}
+                before = readings(draft.ledger, draft.addresses, one)
+                known = {then for number, then in before if number == noted}
                 if known and digest not in known:
                     yield _changed(draft, item, one, release)
 
@@ -58,9 +59,10 @@ def _what(item: Item, release: Release) -> tuple[str, str]:
 
 
 def _lost(issue: Issue, release: Release) -> Iterator[str]:
-    """Say how the contents differ from those that were released."""
+    """Say how the contents differ from those that were released; an article is the same under another name."""
     then = [slug for slug, _ in release.newest.files[0].starts]
-    now = [slug for group in issue.contents for slug in group.articles]
+    known = {one.slug: next((slug for slug in then if slug in slugs(one)), one.slug) for one in issue.articles}
+    now = [known.get(slug, slug) for group in issue.contents for slug in group.articles]
     for gone in (slug for slug in then if slug not in now):
         yield f"lost the article '{gone}'"
     for new in (slug for slug in now if slug not in then):

@@ -15,6 +15,9 @@ from masthead.forms.fields import DEVICES
 from masthead.problems import Problem, Severity
 
 FOLDERS = ("issues", "news", "site_src", "theme")
+FILES = ("people.yml", "mkdocs.yml", "ledger.txt")
+"""Files of the root that are read where they are there; without publication.yml there is no publication."""
+STORE = ".masthead"
 LONGEST = 200
 """Bytes of a name: file systems take 255, of which something is left for ``.masthead``'s own endings."""
 _TURNS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
@@ -29,6 +32,20 @@ def strangers(draft: Draft) -> Iterable[Problem]:
         yield from _link(draft.root, folder)
         if not draft.root.leads_out(folder):
             yield from _below(draft.root, folder)
+    for file in FILES:
+        yield from _link(draft.root, file)
+    yield from _store(draft.root)
+
+
+def _store(root: Root) -> Iterator[Problem]:
+    """What builds remember may lie on another disk; but who only received such a link should know of it."""
+    path = root.folder / STORE
+    if path.exists() and not path.is_dir():
+        yield Problem(STORE, 1, "file", "it is no folder, so builds can remember nothing in it", "take it away")
+    elif root.leads_out(STORE):
+        message = "it is a link that leads out of the publication, and what builds remember is written there"
+        hint = "take it away, unless you put it there yourself"
+        yield Problem(STORE, 1, "file", message, hint, Severity.WARNING, "file-name")
 
 
 def _below(root: Root, folder: str) -> Iterator[Problem]:

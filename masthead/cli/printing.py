@@ -9,7 +9,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import masthead
-from masthead.problems import Problem, Refusal, errors
+from masthead.problems import LONGEST_MESSAGE, Problem, Refusal, errors
 
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
 """What a terminal would obey: control characters (ECMA-48), and those that turn the order of letters (UAX 9)."""
@@ -39,7 +39,10 @@ def plain_lines(problems: Sequence[Problem]) -> Iterator[str]:
 
 
 def print_json(problems: Sequence[Problem], figures: object) -> None:
-    rows = [{**asdict(problem), "severity": str(problem.severity)} for problem in problems]
+    rows = [
+        {**asdict(problem), "severity": str(problem.severity), "mark": problem.mark[:LONGEST_MESSAGE]}
+        for problem in problems
+    ]
     line(json.dumps({"problems": rows, "figures": figures}, ensure_ascii=False, indent=2))
 
 

@@ -221,7 +221,10 @@ def repository(draft: Draft, copy: FairCopy, wishes: Wishes) -> Iterator[str]:
     )
     yield from (f"{problem.file}:{problem.line}: {problem.said}" for problem in problems)
     wrong = len(errors(problems))
-    yield f"it must not be public: {_several(wrong, 'thing')} would be read there" if wrong else "it may be public"
+    early = f", and {_several(len(problems) - wrong, 'thing')} before it is out" if len(problems) > wrong else ""
+    yield (
+        f"it must not be public: {_several(wrong, 'thing')} would be read there{early}" if wrong else "it may be public"
+    )
 
 
 def asked(draft: Draft) -> Iterator[str]:

@@ -83,7 +83,7 @@ def _of_item(sources: Sources, public: Publication, item: Item, *, is_cover: boo
             yield "feeds", f"/{at.ARTICLES_FEED}"
             yield from _citations(sources, item.file, is_cited=item.cite)
         case Issue():
-            yield from _of_issue(sources, public, item)
+            yield from _of_issue(sources, public, item, is_cover=is_cover)
         case Report():
             yield "pages", f"/{at.LISTS['reports']}"
             yield from _of_report(sources, item)
@@ -104,7 +104,9 @@ def _of_item(sources: Sources, public: Publication, item: Item, *, is_cover: boo
     yield from _gathered(sources, public, item)
 
 
-def _of_issue(sources: Sources, public: Publication, issue: Issue) -> Iterator[tuple[str, str]]:
+def _of_issue(
+    sources: Sources, public: Publication, issue: Issue, *, is_cover: bool = False
+) -> Iterator[tuple[str, str]]:
     addresses = sources.addresses
     page = addresses.page(issue.file)
     shown = [page, at.LISTS["issues"], *([addresses.read(issue)] if issue.articles else [])]
@@ -114,8 +116,9 @@ def _of_issue(sources: Sources, public: Publication, issue: Issue) -> Iterator[t
     yield "PDFs", f"/{addresses.issue_pdf(issue)}"
     if issue.articles:
         yield "PDFs", f"/{addresses.large_print_pdf(issue)}"
-    covers = (addresses.cover(issue), addresses.cover_png(issue), addresses.share(issue))
-    yield from (("covers", f"/{path}") for path in covers)
+    if is_cover or issue.cover is None:  # else what stands inside is not on the cover
+        covers = (addresses.cover(issue), addresses.cover_png(issue), addresses.share(issue))
+        yield from (("covers", f"/{path}") for path in covers)
     kept = (addresses.mods(issue), *(addresses.contents(issue, ending) for ending in ("json", "csv")))
     yield from (("records", f"/{path}") for path in kept)
     found, _ = sent.sendings(sources.root, issue.folder)

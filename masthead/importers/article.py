@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from masthead.forms.fields import DEVICES, identifier_from
 from masthead.importers import heads, links, notes, tree
 from masthead.importers.compose import composed
-from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
+from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief, several
 from masthead.importers.tidy import tidied
 from masthead.skeletons.plainly import plainly
 
@@ -45,9 +45,12 @@ def articles(
     Gives them, and the remarks that are about the file as a whole. Raises ``Unfit`` where there is no text.
     """
     root = tree.parsed(manuscript.html)
+    turned = tree.straightened(root)
     texts = notes.taken(root)
     _lost(root)
     remarks = [*manuscript.remarks, *links.usable(root), *tidied(root)]
+    if turned:
+        remarks.append(Remark(Topic.MENDED, f"{several(turned, 'sign')} that turned letters round, which nobody sees"))
     parts, before = heads.divided(root) if split else ([root], "")
     if before:
         remarks.append(Remark(Topic.LEFT, f"what stands before the first heading: {brief(before)}"))
@@ -80,7 +83,7 @@ def _lost(root: HtmlElement) -> None:
 def _article(
     root: HtmlElement, manuscript: Manuscript, texts: Mapping[str, HtmlElement], name: str, *, alone: bool
 ) -> ArticleDraft:
-    title, author = (manuscript.title, manuscript.author) if alone else ("", "")
+    title, author = (tree.unturned(manuscript.title), tree.unturned(manuscript.author)) if alone else ("", "")
     head = heads.head(root, title, author, _from_name(name))
     heads.level_headings(root)
     slug = identifier(head.title) or identifier(name) or "article"
@@ -123,7 +126,7 @@ def _named(
         if address not in files:
             files[address] = f"{slug}-{len(kept) + 1}{picture.suffix}"
             kept[files[address]] = picture
-        image.set("alt", "" if picture.is_decorative else picture.alt)
+        image.set("alt", "" if picture.is_decorative else tree.unturned(picture.alt))
     return files, kept, [file for file, picture in kept.items() if picture.is_decorative]
 
 

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
+from masthead.drawings import harm
 from masthead.importers.manuscript import Picture, Remark, Topic, brief
 
 LARGEST = 40 << 20
@@ -26,7 +27,8 @@ def plate(content: bytes, alt: str, *, is_decorative: bool = False) -> Picture |
     alt = said(alt)
     head = content[:400].lstrip().lower()
     if head.startswith((b"<?xml", b"<svg")) and b"<svg" in content[:2000].lower():
-        return Picture(content, ".svg", alt, is_decorative)
+        found = harm(content)
+        return f"a drawing that pages cannot show: {found}" if found else Picture(content, ".svg", alt, is_decorative)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

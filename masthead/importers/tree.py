@@ -18,6 +18,30 @@ def parsed(text: str) -> HtmlElement:
     return html.fragment_fromstring(_UNSOUND.sub("", text), create_parent="div")
 
 
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Signs that nobody sees and that turn the order of the letters round (Unicode, annex 9)."""
+
+
+def unturned(text: str) -> str:
+    """Give a text without signs that turn its letters round."""
+    return _TURNS.sub("", text)
+
+
+def straightened(root: HtmlElement) -> int:
+    """Take the signs that turn letters round out of a tree. Gives how many there were."""
+    number = 0
+    for node in root.iter():
+        for kind in ("text", "tail"):
+            said = getattr(node, kind) or ""
+            if plain := _TURNS.findall(said):
+                number += len(plain)
+                setattr(node, kind, unturned(said))
+        for name, value in node.attrib.items():
+            number += len(_TURNS.findall(value))
+            node.set(name, unturned(value))
+    return number
+
+
 def written(root: HtmlElement) -> str:
     """Write what an element holds."""
     inner = html.tostring(root, encoding="unicode", with_tail=False)

@@ -19,7 +19,7 @@ from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading
 from masthead.markdown.sanitise import clean, complaints, forged
 from masthead.markdown.source import source_of
-from masthead.model import Article, Item, Lines, Report, WithheldPassage
+from masthead.model import Article, Item, Report, WithheldPassage
 from masthead.problems import Problem, Severity
 from masthead.prose import CLOSE, OPEN, Prose, Remark
 
@@ -46,17 +46,21 @@ def read_extensions(text: str, file: str) -> tuple[Extensions, list[Problem]]:
         name, settings = next(iter(entry.items())) if isinstance(entry, dict) and entry else (entry, {})
         if isinstance(name, str):
             found.append((name, settings if isinstance(settings, dict) else {}))
-            problems += _extension_problem(name, file, lines, index)
+            problems += _extension_problem(*found[-1], file, lines.get(f"markdown_extensions.{index}", 1))
     return tuple(found), problems
 
 
-def _extension_problem(name: str, file: str, lines: Lines, index: int) -> list[Problem]:
+def _extension_problem(name: str, settings: Mapping[str, Value], file: str, line: int) -> list[Problem]:
     try:
         markdown.Markdown(extensions=[name])
     except (ImportError, AttributeError, TypeError):
-        line = lines.get(f"markdown_extensions.{index}", 1)
         hint = "take it out, or install the package that brings it"
         return [Problem(file, line, "markdown_extensions", f"there is no Markdown extension '{name}'", hint)]
+    try:
+        markdown.Markdown(extensions=[name], extension_configs={name: dict(settings)})
+    except (KeyError, ValueError, TypeError, AttributeError):
+        message = f"the Markdown extension '{name}' does not take these settings"
+        return [Problem(file, line, "markdown_extensions", message, "compare them with its documentation")]
     return []
 
 
@@ -77,7 +81,7 @@ class Converter:
         reading = Reading(item, text, lines, is_report=isinstance(item, Report))
         if found := knot(text):
             row, message, hint = found
-            return Prose("", remarks=(Remark(max(1, lines[row]), "text", message, hint),))
+            return Prose("", remarks=(Remark(max(1, lines[row]), "text", message, hint),), is_read=False)
         try:
             html = self._convert(text, reading)
         except RecursionError:

@@ -12,22 +12,35 @@ Knot = tuple[int, str, str]
 
 MOST_OPEN = 100
 MOST_TAGS_OPEN = 500
+MOST_NESTED = 5_000
+"""Elements of HTML in one another."""
 MOST_WORK = 500_000_000
 """Marks of a paragraph times its characters, summed: the engine writes the paragraph anew for each mark."""
 MOST_COLUMNS = 200
-MOST_OF = {"abbreviations": 500, "footnotes": 2_000, "headings": 2_000}
+MOST_OF = {"abbreviations": 500, "definitions": 2_000, "footnotes": 2_000, "headings": 2_000}
+MOST_SHORT = 10_000
+"""Places at which abbreviations stand: the engine takes the paragraph apart at each."""
+MOST_CELLS = 20_000
+"""Cells of all tables together; a row that is short is filled up."""
 LONGEST = 600_000
 """Characters: about two hundred printed pages."""
 _BRACKET = re.compile(r"\\.|[\[\]()]|\n[ \t]*\n", re.DOTALL)
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _MARK = re.compile(r"[*_`<\\\"'&]|--|\.\.\.")
+_ABBREVIATION = re.compile(r"^ {0,3}\*\[([^\]\n]{1,200})\]:", re.MULTILINE)
+_WORD = re.compile(r"\w+")
 _TAG_OPEN = re.compile(r"<[a-zA-Z/!?][^<>]*(?=<|\Z)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*>")
+_CLOSE_THEMSELVES = frozenset(
+    "area br col dd dt hr img input li link meta option p tbody td tfoot th thead tr wbr".split()
+)
 _COUNTED = {
-    "abbreviations": re.compile(r"^ {0,3}\*\[[^\]\n]{1,200}\]:", re.MULTILINE),
+    "abbreviations": _ABBREVIATION,
+    "definitions": re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE),
     "footnotes": re.compile(r"^ {0,3}\[\^[^\]\n]{1,200}\]:", re.MULTILINE),
     "headings": re.compile(r"^ {0,3}#{1,6}|^(?:=+|-+)[ \t]*$", re.MULTILINE),
 }
-_SEPARATOR = re.compile(r"^[ \t]*(?:\|[ \t]*)?:?-[-|: \t]*$", re.MULTILINE)
+_SEPARATOR = re.compile(r"^[ \t>]*(?:\|[ \t]*)?:?-[-|: \t]*$", re.MULTILINE)
 
 
 def knot(text: str) -> Knot | None:
@@ -80,12 +93,43 @@ def _marks(text: str) -> Iterator[Knot]:
         yield 0, f"more than {MOST_TAGS_OPEN} elements of HTML are begun and not closed", hint
 
 
-def _columns(text: str) -> Iterator[Knot]:
-    for found in _SEPARATOR.finditer(text):
-        if found[0].count("|") > MOST_COLUMNS:
+def _nested(text: str) -> Iterator[Knot]:
+    """Count the elements of HTML that are open at once; those need no end of which HTML takes the next for it."""
+    depth = 0
+    for found in _TAG.finditer(text):
+        if found[2].lower() not in _CLOSE_THEMSELVES:
+            depth = max(0, depth - 1) if found[1] else depth + 1
+        if depth > MOST_NESTED:
             row = text.count("\n", 0, found.start())
-            yield row, f"a table here has more than {MOST_COLUMNS} columns", "part it, or offer it as a file"
+            yield row, f"more than {MOST_NESTED:,} elements of HTML are open here", "close each: </div>"
             return
 
 
-_LOOKS: tuple[Callable[[str], Iterator[Knot]], ...] = (_length, _brackets, _counts, _marks, _columns)
+def _places(text: str) -> Iterator[Knot]:
+    """Count where abbreviations may stand, by the first word of each."""
+    first = {words[0] for found in _ABBREVIATION.finditer(text) if (words := _WORD.findall(found[1]))}
+    number = 0
+    for word in _WORD.finditer(text) if first else ():
+        number += word[0] in first
+        if number > MOST_SHORT:
+            row = text.count("\n", 0, word.start())
+            yield row, f"abbreviations stand in more than {MOST_SHORT:,} places", "part it into several articles"
+            return
+
+
+def _tables(text: str) -> Iterator[Knot]:
+    row = cells = 0
+    for block in _BLOCK.split(text):
+        widths = [(found[0].count("|"), found.start()) for found in _SEPARATOR.finditer(block)]
+        columns, at = max(widths, default=(0, 0))
+        rows = block.count("\n") + 1
+        cells += columns * rows
+        for number, most, what in ((columns, MOST_COLUMNS, "columns"), (cells, MOST_CELLS, "cells")):
+            if number > most:
+                hint = "part it, or offer it as a file"
+                yield row + block.count("\n", 0, at), f"a table here has more than {most:,} {what}", hint
+                return
+        row += rows + 1
+
+
+_LOOKS: tuple[Callable[[str], Iterator[Knot]], ...] = (_length, _brackets, _counts, _marks, _nested, _places, _tables)

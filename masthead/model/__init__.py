@@ -46,6 +46,7 @@ from masthead.model.notices import (
     noted_in,
     notices,
     theme_of,
+    unmarked,
     years_of,
 )
 from masthead.model.publication import Publication
@@ -77,5 +78,5 @@ __all__ = [
     "Publication", "Publisher", "Reference", "Report", "Retraction", "Role", "Serial", "Session", "Settings", "Strand",
     "TeamMember", "Theme", "When", "Withheld", "WithheldPassage", "amended", "brief_month", "corrected_in", "display",
     "display_period", "headline", "iso", "line_of", "marked", "moment_of", "noted", "noted_in", "notices", "theme_of",
-    "years_of",
+    "unmarked", "years_of",
 ]  # fmt: skip

@@ -123,7 +123,12 @@ def headline(item: Item) -> str:
 
 def theme_of(issue: Issue) -> str:
     """Give an issue's theme without the mark of a retraction; empty where it has none."""
-    return issue.title.removeprefix(RETRACTED).removeprefix(": ") if issue.retracted else issue.title
+    return unmarked(issue)
+
+
+def unmarked(item: Item) -> str:
+    """Give a title without the mark of a retraction, whether or not it was put there (``marked``)."""
+    return item.title.removeprefix(RETRACTED).removeprefix(": ") if item.retracted else item.title
 
 
 def _marked(item: I) -> I:

@@ -14,7 +14,7 @@ from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.ledger import Fact
 from masthead.model import Issue, Item, Report
-from masthead.wording import texts
+from masthead.wording import readings, texts
 
 
 def recorded(copy: FairCopy, files: Iterable[str]) -> frozenset[Fact]:
@@ -33,9 +33,8 @@ def _texts(copy: FairCopy) -> Iterator[Fact]:
     every: list[Issue | Report] = [*copy.publication.issues, *copy.publication.reports]
     for item in every:
         for one, noted, digest in texts(root, copy.publication, copy.prose, item) if item.file in copy.releases else ():
-            page = copy.addresses.page(one.file)
-            if noted not in {number for number, _ in copy.ledger.texts(page)}:
-                yield ledger.text(page, noted, digest)
+            if noted not in {number for number, _ in readings(copy.ledger, copy.addresses, one)}:
+                yield ledger.text(copy.addresses.page(one.file), noted, digest)
 
 
 def _identities(copy: FairCopy) -> Iterator[Fact]:

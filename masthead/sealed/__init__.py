@@ -16,14 +16,22 @@ from masthead.checks import Draft
 from masthead.faircopy import FairCopy
 from masthead.problems import Problem
 from masthead.sealed.known import Known
-from masthead.sealed.matter import Sealed, sealed
+from masthead.sealed.matter import Place, Sealed, sealed
 from masthead.sealed.search import Find, Seeker, searched
 
 _HINT = (
     "nothing was written; look in theme/ where it is your own, else tell those who look after masthead."
     " Are the words public after all, or the same by chance? Add them to `check: {public: [...]}` of publication.yml"
 )
+_ADDRESS_HINT = (
+    "nothing was written; take the link out where a text or theme/ has it, else tell those who look after masthead."
+    " May everybody know the address? Add it to `check: {public: [...]}` of publication.yml"
+)
 _FILE_HINT = "nothing was written; take the file out of what is public, or out of what is withheld"
+_HINTS = {"address": _ADDRESS_HINT, "file": _FILE_HINT}
+_SINGULAR = ("address", "series")
+_SHOWN = 3
+"""So many files a message names."""
 
 
 def leaks(
@@ -50,16 +58,27 @@ def in_letters(draft: Draft, copy: FairCopy, files: Mapping[str, bytes], printed
 
 
 def _told(finds: Iterable[Find]) -> Iterator[Problem]:
-    """Tell of each place and file once."""
-    told: set[tuple[object, str]] = set()
+    """Tell of each place and kind once, with the first files that show it: a slip in a footer stands in them all."""
+    files: dict[tuple[Place, str], set[str]] = {}
     for find in finds:
-        if (find.place, find.path) in told:
-            continue
-        told.add((find.place, find.path))
-        place = find.place
-        kind = "address" if find.address else "file" if find.known_by else place.what
-        message = f"this is not public, and its {kind} stands in a public file: {find.path}"
-        yield Problem(place.file, place.line, "withheld", message, _FILE_HINT if find.known_by else _HINT)
+        kind = "address" if find.address else "file" if find.known_by else find.place.what
+        files.setdefault((find.place, kind), set()).add(find.path)
+    for (place, kind), paths in files.items():
+        message = f"this is not public, and {_stands(kind)} in {_named(sorted(paths))}"
+        yield Problem(place.file, place.line, "withheld", message, _HINTS.get(kind, _HINT))
+
+
+def _stands(kind: str) -> str:
+    """Give what stands there, with its verb: a field that holds several has a name in the plural."""
+    return f"its {kind} {'stand' if kind.endswith('s') and kind not in _SINGULAR else 'stands'}"
+
+
+def _named(paths: list[str]) -> str:
+    if len(paths) == 1:
+        return f"a public file: {paths[0]}"
+    more = len(paths) - _SHOWN
+    rest = f" and {more} more {'file' if more == 1 else 'files'}" if more > 0 else ""
+    return f"public files: {', '.join(paths[:_SHOWN])}{rest}"
 
 
 __all__ = ["Sealed", "in_letters", "leaks", "sealed"]

@@ -13,7 +13,13 @@ from masthead.sealed.memory import remembered
 from masthead.sealed.unpacking import Enclosed, unpacked
 from masthead.sealed.words import BREAK, WINDOW, Words, windows, words
 
-_LINK = re.compile(r"""(?:href|src|srcset|content|action|data)\s*=\s*["']([^"']+)["']|\burl\(["']?([^"')]+)""")
+_LINK = re.compile(
+    r"""\b(?:href|src|srcset|action)\s*=\s*["']([^"']+)["']|\burl\(["']?([^"')]+)"""
+    r"""|<object\b[^<>]*?\sdata\s*=\s*["']([^"']+)["']"""
+    r"""|\bcontent\s*=\s*["'](?:[\d.\s]*[;,]\s*url\s*=\s*)([^"']+)["']|\bcontent\s*=\s*["']([^"'\s]*/[^"'\s]*)["']""",
+    re.IGNORECASE,
+)
+"""Where markup leads. ``content`` of a ``<meta>`` is an address only if it looks like one: ``website`` is none."""
 _MARKUP = (".html", ".svg", ".xml", ".atom", ".css")
 
 
@@ -28,6 +34,8 @@ class Find:
     """The words that were found; empty for an address or a whole file."""
     address: str = ""
     """The sealed address that was found."""
+    at: str = ""
+    """The whole address that stands there, which may lie below it."""
     known_by: str = ""
     """The digest of a whole file that was found."""
 
@@ -54,7 +62,7 @@ class Seeker:
 
     def finds(self, path: str, content: bytes) -> Iterator[Find]:
         """Give everything sealed that a file holds or betrays, each once."""
-        found = {(one.row, one.address, one.known_by): one for one in self._layers(path, content)}
+        found = {(one.row, one.address, one.at, one.known_by): one for one in self._layers(path, content)}
         yield from found.values()
 
     def _layers(self, path: str, content: bytes) -> Iterator[Find]:
@@ -108,7 +116,7 @@ class Seeker:
 
     def _links(self, path: str, text: str) -> Iterator[Find]:
         folder = posixpath.dirname(path)
-        for link in {one or other for one, other in _LINK.findall(text)}:
+        for link in {next(filter(None, found), "") for found in _LINK.findall(text)}:
             for part in link.split(","):
                 written = part.strip().split(" ")[0]
                 if not written or written[0] in "#/" or ":" in written:
@@ -125,7 +133,7 @@ class Seeker:
             above.append(f"{width[1]}.{width[2]}")
         for one in above:
             if place := self.sealed.addresses.get(one):
-                yield Find(path, place, address=one)
+                yield Find(path, place, address=one, at=above[0])
                 return
 
     @cached_property

@@ -24,13 +24,31 @@ def subject_of(sources: Sources, said: str, before: Iterable[Withdrawal], here: 
     if PurePosixPath(said.replace("\\", "/")).suffix.lower() in _ENDINGS:
         return _picture(sources, said.replace("\\", "/"), begun, here)
     subject = of_person(sources.publication, " ".join(said.split()))
-    is_known = sources.publication.person(subject.key) is not None
-    if is_known or any(one.is_about(subject) for one in begun) or uses(sources, subject):
+    if _is_known(sources, subject, begun):
         return subject
+    if _is_full_name(said) and uses(sources, subject):
+        return subject
+    part = [one.slug for one in sources.publication.people if said.casefold() in one.name.casefold().split()]
+    if part:
+        hint = f"write the whole name or the id: {' or '.join(part)}"
+        raise Refusal(f"'{said}' is a part of a name, and may be a part of others' names", hint)
     names = {name.casefold(): one.slug for one in sources.publication.people for name in (one.slug, one.name)}
     near = get_close_matches(said.casefold(), sorted(names), 1, 0.7)
     hint = f"did you mean {names[near[0]]}?" if near else "write the name exactly as it stands in the texts, or an id"
     raise Refusal(f"nobody here is called '{said}': there is no such id in people.yml, and no text has the name", hint)
+
+
+def _is_known(sources: Sources, subject: Subject, begun: Iterable[Withdrawal]) -> bool:
+    """Whether people.yml or a field has somebody, or a withdrawal of them was begun."""
+    if sources.publication.person(subject.key) is not None or any(one.is_about(subject) for one in begun):
+        return True
+    return any(use.what == "field" for use in uses(sources, subject))
+
+
+def _is_full_name(said: str) -> bool:
+    """Whether words can be a person's whole name: a word alone, or small letters, stand in texts by chance."""
+    words = said.split()
+    return len(words) > 1 and not words[0][:1].islower() and not words[-1][:1].islower()
 
 
 def _picture(sources: Sources, said: str, begun: Iterable[Withdrawal], here: Path) -> Subject:

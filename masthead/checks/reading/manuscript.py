@@ -43,10 +43,13 @@ class Manuscript:
 
 
 def manuscript_of(copy: FairCopy, files: Container[str] | None = None) -> Manuscript:
-    """Take the words out of a copy: of every item, or of these files alone. Names are known from everywhere."""
+    """Take the words out of a copy: of every item, or of these files alone. Names are known from everywhere.
+
+    A text that goes too far to be taken in is not read either.
+    """
     publication = copy.publication
     chosen = (item for item in publication.items() if files is None or item.file in files)
-    texts = tuple((item, stretches(item, copy.prose[item.file])) for item in chosen)
+    texts = tuple((item, stretches(item, copy.prose[item.file])) for item in chosen if copy.prose[item.file].is_read)
     named = (*publication.settings.check.words, *names(publication))
     return Manuscript(copy, texts, frozenset(word.casefold() for text in named for word in words_of(text)))
 
