@@ -21,7 +21,11 @@ def near_file(draft: Draft, written: str, item_file: str, fallback: str) -> str:
     """Propose a file in the same folder that is nearly called so."""
     file = resolve(written, item_file)
     folder = draft.root.folder / PurePosixPath(file or "").parent
-    if file is None or file.startswith("private/") or not folder.is_dir():
+    try:
+        is_there = folder.is_dir()
+    except OSError:  # a name that is longer than any can be
+        is_there = False
+    if file is None or file.startswith("private/") or not is_there:
         return fallback
     path = PurePosixPath(file)
     if twin(draft.root.folder / file):

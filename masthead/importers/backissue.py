@@ -98,8 +98,9 @@ def _outline(document: Any) -> Iterator[Headline]:
         for mark in document.get_toc(max_depth=2):
             target = mark.get_dest()
             title = " ".join(mark.get_title().split())
-            if target is not None and title:
-                marks.append((mark.level, Headline(title, target.get_index() + 1)))
+            page = target.get_index() if target is not None else None  # some lead to a page that is not there
+            if page is not None and title:
+                marks.append((mark.level, Headline(title, page + 1)))
     top = min((level for level, _ in marks), default=0)
     outer = [headline for level, headline in marks if level == top]
     inner = [headline for level, headline in marks if level == top + 1]

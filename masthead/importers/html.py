@@ -188,7 +188,11 @@ def _picture(address: str, folder: Path, alt: str | None) -> Picture | str:
     if parts.scheme or parts.netloc:
         return "it lies elsewhere, and nothing was fetched; save it beside the article if its owner allows"
     place = folder / unquote(parts.path)
-    if not place.is_file() or not place.resolve().is_relative_to(folder.resolve()):
+    try:
+        is_there = place.is_file() and place.resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError):  # a name that is longer than any can be, or has a NUL
+        is_there = False
+    if not is_there:
         return "there is no such file beside the page"
     if place.stat().st_size > LARGEST_PICTURE:
         return f"it has more than {LARGEST_PICTURE >> 20} MB"
