@@ -7,7 +7,6 @@ day.
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from masthead.files import Root
@@ -36,7 +35,7 @@ def load(root: Root) -> tuple[Settings | None, list[Problem]]:
     if form is None:
         return None, problems
     zone, more = _zone(form.timezone, lines.get("timezone", 1))
-    problems += more + _url_problems(form.url, lines.get("url", 1))
+    problems += more
     return form.settings(zone, lines), problems
 
 
@@ -46,14 +45,6 @@ def _zone(name: str, line: int) -> tuple[ZoneInfo, list[Problem]]:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         hint = suggestion(name, available_timezones()) or "write a region and a city: Europe/London"
         return ZoneInfo("UTC"), [Problem(FILE, line, "timezone", f"'{name}' is not a time zone", hint)]
-
-
-def _url_problems(url: str, line: int) -> list[Problem]:
-    parts = urlsplit(url)
-    if parts.query or parts.fragment:
-        hint = f"end it with the folder, without ? and #: {urlunsplit((*parts[:3], '', ''))}"
-        return [Problem(FILE, line, "url", "the site's address goes on after its folder", hint)]
-    return []
 
 
 def moment(settings: Settings, as_of: date | None, environment: Mapping[str, str]) -> date:

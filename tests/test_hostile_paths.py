@@ -91,6 +91,7 @@ ATTACKS: dict[str, tuple[Lay, str]] = {
     "name of a device": (_named("nul.txt"), "issues/001/nul.txt:1: file: warning: its name is impossible on Windows"),
     "name very long": (_named(f"{'a' * 250}.md"), "its name is 253 bytes long"),
     "names that differ in accents": (lambda root, _: [_named("caf\u00e9.txt")(root, root), _named("cafe\u0301.txt")(root, root)], "in capitals or accents alone"),
+    "picture of a folder on macOS": (_named("Icon\r"), ""),
     "hard link": (_hard, ""),
 }  # fmt: skip
 """Name -> what is laid, and what check says; nothing where it does no harm."""

@@ -21,6 +21,8 @@ STORE = ".masthead"
 LONGEST = 200
 """Bytes of a name: file systems take 255, of which something is left for ``.masthead``'s own endings."""
 _TURNS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+_OF_MACOS = "Icon\r"
+"""Where macOS keeps the picture of a folder; folders of Google Drive and Dropbox have one."""
 _IMPOSSIBLE = re.compile(r'[<>:"|?*\\]|[. ]$')
 
 
@@ -51,7 +53,7 @@ def _below(root: Root, folder: str) -> Iterator[Problem]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = Path(place).relative_to(root.folder).as_posix()
         alike: dict[str, str] = {}
-        for name in sorted((*folders, *files)):
+        for name in sorted({*folders, *files} - {_OF_MACOS}):
             file = f"{here}/{name}"
             yield from _link(root, file)
             yield from _name(file, name)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from importlib import metadata
 from pathlib import Path
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from masthead import config, schema
@@ -12,7 +11,7 @@ from masthead.drafting.desk import Answers, Made
 from masthead.drafting.items import WEEKS_AHEAD
 from masthead.forms.fields import Text
 from masthead.forms.publication import IssnField, LanguageTag
-from masthead.forms.web import MailAddress, WebAddress
+from masthead.forms.web import MailAddress, SiteAddress
 from masthead.model import PartialDate
 from masthead.skeletons.issues import SCHEMAS
 from masthead.skeletons.laying import empty, new_folder, possible
@@ -45,7 +44,7 @@ def publication_questions(place: Path) -> tuple[Question, ...]:
     return (
         Question("title", "Title", title, of(Text)),
         Question("publisher", "Who publishes it", editors, of(Text)),
-        Question("url", "Where the site will live", address, _address),
+        Question("url", "Where the site will live", address, of(SiteAddress)),
         Question("language", "Language (en-GB, cy ...)", LANGUAGE, of(LanguageTag)),
         Question("issn", "ISSN of the online edition, or pending", PENDING, _issn),
         Question(
@@ -59,14 +58,6 @@ def publication_questions(place: Path) -> tuple[Question, ...]:
 
 def _slug(title: str) -> str:
     return slug_from(title, "news") or "newsletter"
-
-
-def _address(answer: str) -> Fault | None:
-    wrong = of(WebAddress)(answer)
-    parts = None if wrong else urlsplit(answer)
-    if parts and (parts.query or parts.fragment):
-        return "the site's address goes on after its folder", "end it with the folder, without ? and #"
-    return wrong
 
 
 def _issn(answer: str) -> Fault | None:

@@ -26,7 +26,7 @@ from masthead.forms.fields import (
     wrong,
 )
 from masthead.forms.programme import ProgrammeForm
-from masthead.forms.web import GoneForm, MailAddress, PublicLink, WebAddress
+from masthead.forms.web import GoneForm, MailAddress, PublicLink, SiteAddress, WebAddress
 from masthead.model import (
     Accessibility,
     CheckWishes,
@@ -192,8 +192,8 @@ class PublicationForm(Form):
     strapline: Line | None = None
     language: LanguageTag
     timezone: Text = "Europe/London"
-    url: WebAddress
-    first_url: WebAddress | None = None
+    url: SiteAddress
+    first_url: SiteAddress | None = None
     gone: Annotated[tuple[GoneForm, ...], Many] = ()
     as_of: DateField | None = None
     issn: IssnForm | None = None

@@ -2,7 +2,7 @@
 
 import re
 from typing import Annotated, Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 from pydantic import PlainValidator, WithJsonSchema
 
@@ -26,6 +26,30 @@ def _web(value: Any) -> str:
         return text
     hint = "write it whole, without spaces, beginning with https:// or http://"
     raise wrong(f"expected a web address, received '{text}'", hint)
+
+
+_HOST = re.compile(r"(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-fA-F:.]+\])(?::([0-9]{1,5}))?")
+_FOLDERS = re.compile(r"(?:[A-Za-z0-9._~/-]|%[89A-Fa-f][0-9A-Fa-f])*")
+"""Of encoded letters only those beyond ASCII: nothing over which a server's settings or a header could trip."""
+
+
+def _site(value: Any) -> str:
+    """Read the address of a site, which goes into servers' settings, headers and every page."""
+    text = _web(value)
+    parts = urlsplit(text)
+    if "?" in text or "#" in text:
+        hint = f"end it with the folder, without ? and #: {urlunsplit((*parts[:3], '', ''))}"
+        raise wrong("the site's address goes on after its folder", hint)
+    if "@" in parts.netloc:
+        raise wrong("the site's address names a user", "leave out what stands before the @, and the @")
+    host = _HOST.fullmatch(parts.netloc)
+    if host is None or (host[1] and not 1 <= int(host[1]) <= 65535):
+        hint = "write the name as it is registered, and a port, if any, from 1 to 65535: https://example.org:8080/"
+        raise wrong(f"'{parts.netloc}' is no name of a web server, or its port is none", hint)
+    if not _FOLDERS.fullmatch(parts.path) or not is_sound_path(parts.path):
+        hint = "write folders with letters a-z, digits, hyphens, dots and _ alone, and none called . or .."
+        raise wrong("the folder in the site's address holds what web servers may read otherwise", hint)
+    return text
 
 
 def _public_link(value: Any) -> str:
@@ -65,6 +89,7 @@ def _old_address(value: Any) -> str:
 
 
 WebAddress = Annotated[str, PlainValidator(_web), WithJsonSchema(shapes.WEB)]
+SiteAddress = Annotated[str, PlainValidator(_site), WithJsonSchema(shapes.WEB)]
 PublicLink = Annotated[str, PlainValidator(_public_link), WithJsonSchema(shapes.PUBLIC_LINK)]
 MailAddress = Annotated[str, PlainValidator(_mail_address), WithJsonSchema(shapes.MAIL)]
 OldAddress = Annotated[str, PlainValidator(_old_address), WithJsonSchema(shapes.OLD_ADDRESS)]
