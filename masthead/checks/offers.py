@@ -3,6 +3,7 @@
 A file of the site is opened under the site's own name: a page or a drawing with a script in it would run there.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -31,6 +32,8 @@ KINDS: dict[str, tuple[bytes, ...]] = {
     ".svg": (),
 }
 """Endings of files that may be given out -> how such a file begins; nothing where it may begin in any way."""
+_PAGE = re.compile(rb"[\s\xef\xbb\xbf]*<\s*(!doctype|html|head|body|title|script|style|iframe|svg)\b", re.IGNORECASE)
+"""What makes browsers take a file for a page, where a server does not say what it is (WHATWG, MIME Sniffing, 7.1)."""
 _PAPER = (
     "print it to a PDF again, which leaves all but the pages behind, and look at every page; "
     "or, if readers are to fill it in, save the form without calculations and formats"
@@ -70,8 +73,11 @@ def _offer(draft: Draft, item: Item, field: str, written: str, line: int, file: 
         return
     path = draft.root.folder / file
     with path.open("rb") as opened:
-        begins = opened.read(64)
-    if KINDS[ending] and not begins.startswith(KINDS[ending]) and ending != ".pdf":
+        begins = opened.read(1024)
+    if not KINDS[ending] and ending != ".svg" and _PAGE.match(begins):
+        message = f"'{written}': it begins as a web page, so that a browser could take it for one"
+        yield Problem(item.file, line, field, message, "look what it is, and save it as what it is called")
+    elif KINDS[ending] and not begins.startswith(KINDS[ending]) and ending != ".pdf":
         yield Problem(item.file, line, field, f"'{written}': it is called {ending}, but is none", _AGAIN)
     elif ending == ".svg" and (found := harm(path.read_bytes())):
         hint = found.hint or "save it again as plain SVG, without scripts"

@@ -200,6 +200,8 @@ GIVEN_OUT: tuple[Attack, ...] = (
     _given("script-given-out", b"boom()", "files that end in '.js' are not given out", "a.js"),
     _given("program-given-out", b"MZ", "files that end in '.exe' are not given out", "a.pdf.exe"),
     _given("web-server-settings", b"AddHandler x", "files that end in '' are not given out", "htaccess"),
+    _given("page-called-a-citation", b"\xef\xbb\xbf\n <!DOCTYPE html><script>boom()</script>", "it begins as a web page", "a.ris"),
+    _given("page-called-a-sound", b"<script>boom()</script>", "it begins as a web page", "a.mp3"),
     _given("svg-given-out", svg(b"<script>boom()</script>"), "it holds script", "a.svg"),
     _given("png-given-out-is-html", b"<script>boom()</script>", "it is called .png, but is none", "a.png"),
     _given("docx-is-none", b"MZ\x90\0", "it is called .docx, but is none", "a.docx"),
