@@ -26,6 +26,7 @@ SHORT = (
     "new article",
     "check --fix",
     "import into an issue",
+    "release",
 )
 """The commands that are cut off each time; the others where so many kills are asked for."""
 FULL = 100

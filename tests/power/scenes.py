@@ -173,7 +173,8 @@ def prepared(scene: Scene, place: Path, run: Callable[..., Ended]) -> None:
         done(scene.before(place))
     if scene.edit:
         making.change(place / "root", "publication.yml", "title: Small News", "title: Smaller News")
-        making.write(place / "root", "news/2004-03-08-come.md", "---\ntitle: Come\n---\nWords.\n")
+        come = "---\ntitle: Come\nredirect_from: [/news/2004/news-1/]\n---\nWords.\n"  # what was published is not lost
+        making.write(place / "root", "news/2004-03-08-come.md", come)
         (place / "root/news").joinpath("2004-02-05-news-1.md").unlink(missing_ok=True)
     if "branch" in scene.name:
         git(place / "root", "add", "--all")
