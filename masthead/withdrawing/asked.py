@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
-from masthead.consent import Sources, Subject, of_person, of_picture, uses
+from masthead.consent import Sources, Subject, Use, of_person, of_picture, uses
 from masthead.consent.record import Withdrawal
 from masthead.markdown.links import resolve
 from masthead.pictures import MEDIA_TYPES
@@ -26,7 +26,7 @@ def subject_of(sources: Sources, said: str, before: Iterable[Withdrawal], here: 
     subject = of_person(sources.publication, " ".join(said.split()))
     if _is_known(sources, subject, begun):
         return subject
-    if _is_full_name(said) and uses(sources, subject):
+    if _is_full_name(sources, said, uses(sources, subject)):
         return subject
     part = [one.slug for one in sources.publication.people if said.casefold() in one.name.casefold().split()]
     if part:
@@ -45,10 +45,18 @@ def _is_known(sources: Sources, subject: Subject, begun: Iterable[Withdrawal]) -
     return any(use.what == "field" for use in uses(sources, subject))
 
 
-def _is_full_name(said: str) -> bool:
-    """Whether words can be a person's whole name: a word alone, or small letters, stand in texts by chance."""
+def _is_full_name(sources: Sources, said: str, found: Iterable[Use]) -> bool:
+    """Whether words are a person's whole name: a word alone, or small letters, stand in texts by chance.
+
+    Typed in small letters it is one where a text has it with capitals.
+    """
     words = said.split()
-    return len(words) > 1 and not words[0][:1].islower() and not words[-1][:1].islower()
+    if len(words) < 2 or not words[-1][:1].isalpha():
+        return False
+    if not words[0][:1].islower() and not words[-1][:1].islower():
+        return any(True for _ in found)
+    name = " ".join(word[:1].upper() + word[1:] for word in words)
+    return any(name in " ".join((sources.root.text(use.file)[0] or "").split()) for use in found)
 
 
 def _picture(sources: Sources, said: str, begun: Iterable[Withdrawal], here: Path) -> Subject:
