@@ -50,6 +50,7 @@ BYTES: dict[str, dict[str, bytes | None]] = {
     "offered-none": {ARTICLE: _OFFER % b"plan.docx", f"{HERE}/plan.docx": b"MZ"},
     "offered-no-pdf": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"<html>"},
     "offered-pdf-runs": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\n<</S/JavaScript/JS(a)>>"},
+    "offered-as-text": {ARTICLE: _OFFER % b"plan.txt", f"{HERE}/plan.txt": b"<!DOCTYPE html><p>A plan"},
     "offered-pdf-locked": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\ntrailer<</Encrypt 9 0 R>>"},
     "offered-drawing-runs": {ARTICLE: _OFFER % b"plan.svg", f"{HERE}/plan.svg": b"<svg onload='a()'/>"},
     "store-no-folder": {".masthead": b""},
