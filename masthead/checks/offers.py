@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from masthead.checks.draft import Draft
-from masthead.checks.pdfs import does, is_locked
+from masthead.checks.pdfs import looked_into
 from masthead.drawings import harm
 from masthead.markdown.links import resolve
 from masthead.model import Issue, Item, Report
@@ -93,8 +93,10 @@ def _pdf(item: Item, field: str, written: str, line: int, pdf: bytes) -> Iterato
     if b"%PDF-" not in pdf[:1024]:
         if field not in ("pdf", "file"):  # of those, checks/files says so
             yield Problem(item.file, line, field, f"'{written}': it is called .pdf, but is none", _AGAIN)
-    elif found := does(pdf):
-        yield Problem(item.file, line, field, f"'{written}': {found}", _PAPER)
-    elif is_locked(pdf):
+        return
+    found = looked_into(pdf)
+    if found.does:
+        yield Problem(item.file, line, field, f"'{written}': {found.does}", _PAPER)
+    elif found.is_locked:
         message = f"'{written}': it is encrypted or damaged, so nobody can look for programs in it"
         yield Problem(item.file, line, field, message, _PAPER, Severity.WARNING, "pdf-locked")

@@ -8,7 +8,7 @@ damaged file in ways of their own. Links, forms and where it opens are left alon
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
@@ -29,31 +29,36 @@ _UNREADABLE = (pikepdf.PdfError, pikepdf.PasswordError, RuntimeError, ValueError
 _HARMLESS = (".json", ".xml", ".csv", ".txt", ".xmp", ".bib", ".ris")
 
 
-def does(pdf: bytes) -> str | None:
-    """Say what a PDF does; None where it is paper and nothing else, or cannot be read (see ``is_locked``)."""
+class Looked(NamedTuple):
+    """What a look into a PDF found."""
+
+    does: str | None = None
+    """What it does; None where it is paper and nothing else, as far as could be seen."""
+    is_locked: bool = False
+    """Whether it wants a password, or is damaged so that readers open it and we cannot: nobody can look into it."""
+
+
+def looked_into(pdf: bytes) -> Looked:
+    """Look for what a PDF does besides being read."""
     if not pdf.startswith(b"%PDF-") and re.search(rb"<\s*(html|script|!doctype|svg)", pdf[:1024], re.IGNORECASE):
-        return "it begins as a web page, so that a browser could take it for one"
+        return Looked("it begins as a web page, so that a browser could take it for one")
     if found := _told(pdf):
-        return found
+        return Looked(found)
     try:
         with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as opened:
-            return next(_within(opened), None)
-    except _UNREADABLE:
-        names = {re.sub(rb"#([0-9a-fA-F]{2})", _sign, name) for name in set(_NAME.findall(pdf))}
-        return next((said for name, said in RUNS.items() if name.encode() in names), None)
-
-
-def is_locked(pdf: bytes) -> bool:
-    """Whether a PDF wants a password, or is damaged so that readers open it and we cannot: nobody can look into it."""
-    try:
-        with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as opened:
-            for thing in opened.objects:
-                _written(thing)
-            return not opened.is_encrypted and re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", pdf) is not None
+            found = next(_within(opened), None)
+            is_mended = not opened.is_encrypted and re.search(rb"/Encrypt\s+\d+\s+\d+\s+R", pdf) is not None
+            return Looked(found, is_locked=is_mended)
     except pikepdf.PasswordError:
-        return True
+        return Looked(_named(pdf), is_locked=True)
     except _UNREADABLE:
-        return b"/Encrypt" in pdf or _is_shown(pdf)
+        return Looked(_named(pdf), is_locked=b"/Encrypt" in pdf or _is_shown(pdf))
+
+
+def _named(pdf: bytes) -> str | None:
+    """Judge by bare names what cannot be read."""
+    names = {re.sub(rb"#([0-9a-fA-F]{2})", _sign, name) for name in set(_NAME.findall(pdf))}
+    return next((said for name, said in RUNS.items() if name.encode() in names), None)
 
 
 def _is_shown(pdf: bytes) -> bool:
