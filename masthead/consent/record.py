@@ -8,14 +8,12 @@ so that the same words finish it; a name could be guessed from that, and so it g
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from masthead.consent.leave import Subject
-from masthead.files import Root
+from masthead.files import Root, write_whole
 from masthead.forms.yaml import Value, read
 from masthead.problems import Problem
 
@@ -104,13 +102,7 @@ def withdrawals(root: Root) -> tuple[tuple[Withdrawal, ...], list[Problem]]:
 
 def write(root: Root, found: Iterable[Withdrawal]) -> None:
     """Write the record, whole and on the disk when this returns."""
-    place = root.folder / FILE
-    fresh = place.with_name(f".{place.name}.new")
-    with fresh.open("wb") as stream:
-        stream.write((_HEAD + "".join(_rows(found))).encode())
-        stream.flush()
-        os.fsync(stream.fileno())
-    Path.replace(fresh, place)
+    write_whole(root.folder / FILE, (_HEAD + "".join(_rows(found))).encode())
 
 
 def _withdrawal(row: Value, line: int) -> Withdrawal:
