@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from masthead.editions.protocol import Downloads, Length
 from masthead.model import Article, Issue, Publication
 from masthead.problems import Problem, Severity
+from masthead.typography import several
 
 LONGEST = 3
 """So many of the longest articles are named."""
@@ -43,8 +44,3 @@ def longest(issue: Issue, length: Length) -> list[tuple[Article, int]]:
     lines = dict(length.articles)
     found = [(article, lines[article.file]) for article in issue.articles if article.file in lines]
     return sorted(found, key=lambda pair: -pair[1])[:LONGEST]
-
-
-def several(number: int, word: str) -> str:
-    """Give ``1 line``, ``2 lines``."""
-    return f"{number} {word}{'s' * (number != 1)}"

@@ -17,12 +17,13 @@ from masthead.editions.pdf.sheets import Sheets
 from masthead.editions.protocol import Length
 from masthead.faircopy import FairCopy
 from masthead.fingerprint import fingerprint, surroundings
-from masthead.fit import misfit, several, surplus
+from masthead.fit import misfit, surplus
 from masthead.model import Issue
 from masthead.pipeline import fair_copy
 from masthead.press import Progress
 from masthead.problems import Problem, errors
 from masthead.store import Store
+from masthead.typography import several
 
 EDITION = "length"
 """Under which the store keeps what a proof measured: a proof is no edition, and its PDF is not kept."""

@@ -1,8 +1,10 @@
-"""Quotation marks, apostrophes and dashes as a printer sets them, for the texts of fields. Bodies get theirs from the
-Markdown extension smarty, by the same rules.
+"""Quotation marks, apostrophes and dashes as a printer sets them, for the texts of fields; counts and lists in words.
+
+Bodies get their marks from the Markdown extension smarty, by the same rules.
 """
 
 import re
+from collections.abc import Sequence
 
 _OPENING = re.compile(r"(?<![^\s(\[{–—/-])(['\"])(?=\S)")
 _YEARS = re.compile(r"(?<!\w)'(?=\d\ds?\b)")
@@ -21,3 +23,13 @@ def set_in_type(text: str) -> str:
 def sentence(text: str) -> str:
     """Give a text with a full stop, where it ends with nothing of the kind."""
     return text if text.rstrip("”’\"')")[-1:] in ("", ".", "!", "?", "…") else f"{text}."
+
+
+def several(number: int, word: str, plural: str = "") -> str:
+    """Give ``1 line``, ``2 lines``; ``plural`` where that is no mere s."""
+    return f"{number} {word if number == 1 else plural or f'{word}s'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Give ``A``, ``A and B``, ``A, B and C``; nothing of none."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -18,6 +18,7 @@ from masthead.audience import Audience, cut
 from masthead.checks.draft import Draft
 from masthead.model import Approval, Issue, Report
 from masthead.problems import Problem, Severity
+from masthead.typography import listed
 
 NAME = "approved"
 ARCHIVED = timedelta(days=366)
@@ -55,7 +56,7 @@ def _unapproved(draft: Draft, item: Approved, *, is_required: bool) -> Iterator[
         return
     line, hint = item.line(NAME), _hint(item)
     if signed:
-        message = f"nobody approved it but {_and([publication.name_of(one.by) for one in signed])}, who wrote it"
+        message = f"nobody approved it but {listed([publication.name_of(one.by) for one in signed])}, who wrote it"
         index = item.approved.index(signed[0])
         line = item.line(f"{NAME}.{index}")
     elif is_required:
@@ -73,16 +74,12 @@ def _is_own(name: str, made_by: frozenset[str], item: Approved) -> bool:
 
 def _wanted(names: list[str]) -> str:
     return (
-        f"{_and(names)} {'has' if len(names) == 1 else 'have'} not approved it yet" if names else "nobody approved it"
+        f"{listed(names)} {'has' if len(names) == 1 else 'have'} not approved it yet" if names else "nobody approved it"
     )
 
 
 def _hint(item: Approved) -> str:
     return f'show it to somebody else, and record who approves it: proof {item.slug} --approve "Name"'
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _outdated(draft: Draft, item: Approved) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from masthead.cli.annotations import annotations
 from masthead.cli.marked import Paint, marked
 from masthead.problems import Refusal, errors
 from masthead.progress import chosen
+from masthead.typography import several
 
 if TYPE_CHECKING:
     from masthead.commands.check import Checked
@@ -82,7 +83,7 @@ def _say(wishes: Namespace, form: str, checked: "Checked", paint: Paint, mended:
         out.line(line)
     for note in checked.notes:
         out.say(note, wishes)
-    out.say(f"{out.several(checked.items, 'item')} checked: {out.count(checked.problems)}.", wishes)
+    out.say(f"{several(checked.items, 'item')} checked: {out.count(checked.problems)}.", wishes)
 
 
 def _lines(form: str, wishes: Namespace, checked: "Checked", paint: Paint) -> Iterator[str]:
@@ -101,7 +102,7 @@ def coloured(line: str, paint: Paint) -> str:
 
 
 def _done(checked: "Checked", *, is_written: bool) -> str:
-    files = out.several(len(checked.mends), "file")
+    files = several(len(checked.mends), "file")
     if not checked.mends:
         return "There is nothing to mend that is safe to mend without you."
     return f"{files} mended." if is_written else f"Nothing was written; check --fix --yes mends {files} without asking."

@@ -62,10 +62,6 @@ def count(problems: Sequence[Problem]) -> str:
     return ", ".join(parts) or "no problems"
 
 
-def several(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"
-
-
 def shown(path: Path) -> str:
     """Give a path as an editor would type it: from the current folder where it lies below it."""
     here = Path.cwd()

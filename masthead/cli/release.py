@@ -12,6 +12,7 @@ from masthead.model import Issue
 from masthead.pipeline import Wishes
 from masthead.problems import Refusal, errors
 from masthead.progress import chosen
+from masthead.typography import several
 
 if TYPE_CHECKING:
     from masthead.commands.issuing import Frozen
@@ -74,10 +75,10 @@ def told(frozen: "Frozen", *, dry_run: bool = False) -> Iterator[str]:
         else f"{name}{again} is kept in {release.folder}:"
     )
     for file in newest.files:
-        yield f"  {file.name}: {out.several(file.pages, 'page')}, {file.size // 1000} kB, sha256 {file.sha256[:12]}..."
+        yield f"  {file.name}: {several(file.pages, 'page')}, {file.size // 1000} kB, sha256 {file.sha256[:12]}..."
     withdrawn = [one for one in release.versions if one.withdrawn]
     if withdrawn:
-        yield f"  withdrawn: {out.several(len(withdrawn), 'earlier version')}; this one stands at their addresses"
+        yield f"  withdrawn: {several(len(withdrawn), 'earlier version')}; this one stands at their addresses"
     if frozen.cleared:
         yield f"  {'would be taken' if dry_run else 'taken'} away: {', '.join(frozen.cleared)}"
     if dry_run:

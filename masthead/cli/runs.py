@@ -18,6 +18,7 @@ from masthead.cli import printing as out
 from masthead.cli.import_ import import_
 from masthead.problems import Problem, Refusal, errors
 from masthead.progress import Lines, chosen
+from masthead.typography import several
 
 if TYPE_CHECKING:
     from masthead.outtray import HandedOver
@@ -55,7 +56,7 @@ def _build(wishes: Namespace) -> int:
         else:
             new = f"{len(outcome.rendered)} rendered, {outcome.reused} unchanged"
             counts = (outcome.pages, "page"), (len(outcome.downloads), "PDF"), (outcome.files, "file")
-            made = ", ".join(out.several(*each) for each in counts)
+            made = ", ".join(several(*each) for each in counts)
             trailer = f" {out.count(outcome.problems)}." if outcome.problems else ""
             out.say(f"{out.shown(wishes.output)}: {made} ({new}) in {seconds:.1f} s.{trailer}", wishes)
     return DONE if outcome.is_good else PROBLEMS
@@ -170,7 +171,7 @@ def _schema(wishes: Namespace) -> int:
         out.line(schema.text(wishes.kind).rstrip("\n"))
         return DONE
     files = schema.write(wishes.output, wishes.kind)
-    lines = (f"{out.several(len(files), 'schema')} for the program in which you write",)
+    lines = (f"{several(len(files), 'schema')} for the program in which you write",)
     return _handed_over(wishes, (), files, lines, {})
 
 

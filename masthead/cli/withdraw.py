@@ -10,6 +10,7 @@ from masthead.cli import printing as out
 from masthead.cli.checking import coloured, is_coloured
 from masthead.cli.marked import Paint
 from masthead.progress import chosen
+from masthead.typography import several
 
 if TYPE_CHECKING:
     from masthead.commands.withdraw import Outcome, Proposal
@@ -64,7 +65,7 @@ def _shown(proposal: "Proposal", paint: Paint) -> Iterator[str]:
     name = plan.subject.names[0] if plan.subject.names else plan.subject.key
     if plan.found:
         verb = "is shown or named in" if plan.subject.kind == "person" else "is shown in"
-        yield paint("1", f"{name} {verb} {out.several(len(plan.found), 'place')}.")
+        yield paint("1", f"{name} {verb} {several(len(plan.found), 'place')}.")
         yield from shown(plan.found, plan.made)
     else:
         yield f"Nothing in the sources shows {'or names ' * (plan.subject.kind == 'person')}{name} any more."
@@ -99,11 +100,9 @@ def _say(wishes: Namespace, proposal: "Proposal", outcome: "Outcome | None") -> 
         )
         return
     out.print_problems(outcome.problems)
-    done = (
-        f"{out.several(len(outcome.changed), 'file')} changed, {out.several(len(outcome.away), 'picture')} taken away."
-    )
+    done = f"{several(len(outcome.changed), 'file')} changed, {several(len(outcome.away), 'picture')} taken away."
     if outcome.problems:
-        places = out.several(len(outcome.problems), "place")
+        places = several(len(outcome.problems), "place")
         out.say(f"{done} {places} left for you; then say the same again. Until then no build is made.", wishes)
         return
     out.say(f"{done} Recorded in withdrawals.yml, without the name.", wishes)

@@ -11,13 +11,13 @@ from masthead.importers import record
 from masthead.importers.backissue import Headline, Printed, issn_problem, printed
 from masthead.importers.dating import read_date
 from masthead.importers.homes import Home, folder_name, homes, numbering, order, written
-from masthead.importers.manuscript import several
 from masthead.importers.plan import Plan, in_the_way
 from masthead.importers.receipt import difference, quoted
 from masthead.importers.record import Entry, State
 from masthead.model import PartialDate, Settings
 from masthead.problems import Problem, Refusal
 from masthead.skeletons.plainly import plainly
+from masthead.typography import several
 
 LARGEST = 300 << 20
 

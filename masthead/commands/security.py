@@ -19,6 +19,7 @@ from masthead.pipeline import Wishes, fair_copy, load
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.publishing.git import Git
 from masthead.publishing.guard import guard, held
+from masthead.typography import several
 
 CONSENT, APPROVAL = ("consent", "picture-consent"), ("approved", "approval", "own-assurer")
 STRANGE = ("html", "file-name", "pdf-locked", "picture-telling")
@@ -69,7 +70,7 @@ def third_parties(copy: FairCopy) -> Iterator[str]:
     yield "pages load nothing from other hosts: the policy in every page and in _headers forbids it"
     web = (urlsplit(address) for address in _addresses(copy) if address.lower().startswith(("http:", "https:")))
     hosts = sorted({parts.hostname or "" for parts in web} - {"", urlsplit(copy.addresses.base).hostname})
-    yield f"links lead to {_several(len(hosts), 'other host')}{': ' if hosts else ''}{', '.join(hosts)}"
+    yield f"links lead to {several(len(hosts), 'other host')}{': ' if hosts else ''}{', '.join(hosts)}"
     yield "nobody is told that something was published: no ping, no hub, no counter of visits"
 
 
@@ -107,7 +108,7 @@ def withheld(draft: Draft) -> Iterator[str]:
         yield "nothing is withheld"
     private = draft.root.folder / "private"
     count = sum(path.is_file() for path in private.rglob("*")) if private.is_dir() else 0
-    yield f"private/ holds {_several(count, 'file')}" if count else "there is no folder private/"
+    yield f"private/ holds {several(count, 'file')}" if count else "there is no folder private/"
     yield "after each public build every file of it is searched for these, and the build fails if one is found"
 
 
@@ -143,12 +144,12 @@ def consent(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
     publication = draft.publication
     notes = [note for item in publication.items() for note in item.pictures if note.people]
     given = sum(_is_noted(note.consent) for note in notes)
-    yield f"{_several(len(notes), 'picture')} of people, {given} with a consent noted"
+    yield f"{several(len(notes), 'picture')} of people, {given} with a consent noted"
     noted = sum(_is_noted(person.consent) for person in publication.people)
-    yield f"{_several(len(publication.people), 'person')} in people.yml, {noted} with a consent noted"
+    yield f"{several(len(publication.people), 'person', 'people')} in people.yml, {noted} with a consent noted"
     yield from _told(found, CONSENT)
     for one in record.withdrawals(draft.root)[0]:
-        left = f", {_several(len(one.left), 'place')} left to rewrite" if one.left else ""
+        left = f", {several(len(one.left), 'place')} left to rewrite" if one.left else ""
         yield f"withdrawals.yml:{one.line}: consent to a {one.of} was withdrawn on {one.on}: {one.state}{left}"
     yield "a picture that shows people and names none under `people` is not known to show any"
 
@@ -183,7 +184,11 @@ def _approvals(item: Issue | Report, draft: Draft) -> str:
 def issued(draft: Draft) -> Iterator[str]:
     """What is frozen, and what was published."""
     known = len(draft.ledger.addresses)
-    yield f"ledger.txt knows {_several(known, 'address')}" if known else "nothing is in ledger.txt: publish, or release"
+    yield (
+        f"ledger.txt knows {several(known, 'address', 'addresses')}"
+        if known
+        else "nothing is in ledger.txt: publish, or release"
+    )
     for gone in draft.publication.settings.gone:
         yield f"said to be gone: {gone.address} ({gone.reason})"
     for item in _ours(draft):
@@ -191,7 +196,7 @@ def issued(draft: Draft) -> Iterator[str]:
         if release is None:
             yield f"{item.file}: not released; each build makes its PDF anew"
         else:
-            versions = _several(len(release.versions), "version")
+            versions = several(len(release.versions), "version")
             withdrawn = sum(version.withdrawn is not None for version in release.versions)
             yield f"{item.file}: released; {versions}, {withdrawn} withdrawn, the newest of {release.newest.on}"
 
@@ -221,9 +226,9 @@ def repository(draft: Draft, copy: FairCopy, wishes: Wishes) -> Iterator[str]:
     )
     yield from (f"{problem.file}:{problem.line}: {problem.said}" for problem in problems)
     wrong = len(errors(problems))
-    early = f", and {_several(len(problems) - wrong, 'thing')} before it is out" if len(problems) > wrong else ""
+    early = f", and {several(len(problems) - wrong, 'thing')} before it is out" if len(problems) > wrong else ""
     yield (
-        f"it must not be public: {_several(wrong, 'thing')} would be read there{early}" if wrong else "it may be public"
+        f"it must not be public: {several(wrong, 'thing')} would be read there{early}" if wrong else "it may be public"
     )
 
 
@@ -237,8 +242,3 @@ def asked(draft: Draft) -> Iterator[str]:
 
 def _told(found: Iterable[Problem], names: tuple[str, ...]) -> Iterator[str]:
     return (f"{problem.file}:{problem.line}: {problem.said}" for problem in found if problem.name in names)
-
-
-def _several(number: int, word: str) -> str:
-    plural = {"person": "people", "address": "addresses"}.get(word, f"{word}s")
-    return f"{number} {word if number == 1 else plural}"

@@ -8,6 +8,7 @@ from masthead.forms import shapes
 from masthead.forms.fields import Many, text_of, wrong
 from masthead.model import Reference
 from masthead.problems import suggestion
+from masthead.typography import listed
 
 TYPES = frozenset(
     "article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset"
@@ -40,7 +41,7 @@ def _field(key: str, value: Any) -> str:
     if isinstance(value, str):
         return text_of(value)
     if key in _NAMES and isinstance(value, list):
-        return _and([_name(key, person) for person in value])
+        return listed([_name(key, person) for person in value])
     if key in _DATES and isinstance(value, dict):
         return _day(key, value)
     raise wrong(f"{key}: expected a text", f"write {key} on one line, in quotes if it holds a colon or a comma")
@@ -54,10 +55,6 @@ def _name(key: str, person: Any) -> str:
     if isinstance(person, dict) and "family" in person and set(person) <= {"family", "given"}:
         return ", ".join(text_of(person[part]) for part in ("family", "given") if person.get(part))
     raise wrong(f"{key}: expected names", "write each as {family: Dibben, given: P.}, or as {literal: DTLR}")
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _day(key: str, value: dict[str, Any]) -> str:

@@ -10,9 +10,10 @@ from lxml.html import HtmlElement
 from masthead.forms.fields import DEVICES, identifier_from
 from masthead.importers import heads, links, notes, tree
 from masthead.importers.compose import composed
-from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief, several
+from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
 from masthead.importers.tidy import tidied
 from masthead.skeletons.plainly import plainly
+from masthead.typography import several
 
 LONGEST_ID = 60
 UNSAID = "<!-- To do: say between the square brackets below what the picture shows, and delete this line. -->"

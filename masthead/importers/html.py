@@ -13,9 +13,10 @@ from lxml import html as lx
 from lxml.html import HtmlElement
 
 from masthead.importers import tree
-from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief, several
+from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
 from masthead.importers.plates import LARGEST as LARGEST_PICTURE
 from masthead.importers.plates import plate, unfit_alt
+from masthead.typography import several
 
 LARGEST = 12 << 20
 DEEPEST = 120

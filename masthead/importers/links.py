@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from masthead.importers import tree
-from masthead.importers.manuscript import Remark, Topic, brief, several
+from masthead.importers.manuscript import Remark, Topic, brief
+from masthead.typography import several
 
 SCHEMES = ("http", "https", "mailto", "tel")
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from masthead.importers import tree
-from masthead.importers.manuscript import Remark, Topic, several
+from masthead.importers.manuscript import Remark, Topic
 from masthead.importers.numbering import CLOSE, OPEN
+from masthead.typography import several
 
 _BULLET = re.compile(r"(?:[•·▪▫■□●○◦‣⁃∙➢➤✓✔\uf0b7\uf0a7\uf0fc§]\s*|(?:[-–—*+]|o)\s+)(?=\S)")
 _DIGITS = re.compile(r"\(?(\d{1,2})[.)]\s+(?=\S)|\((\d{1,2})\)\s*(?=\S)")

@@ -63,8 +63,3 @@ def brief(text: str, length: int = 60) -> str:
     """Give the first words of a text in quotation marks."""
     words = " ".join(text.split())
     return f"“{words}”" if len(words) <= length else f"“{words[:length].rsplit(' ', 1)[0].rstrip(' ,;:.')} …”"
-
-
-def several(number: int, word: str) -> str:
-    """Give ``1 table``, ``2 tables``."""
-    return f"{number} {word}{'s' * (number != 1)}"

@@ -7,13 +7,14 @@ from masthead.files import Root
 from masthead.importers import record
 from masthead.importers.article import ArticleDraft, renamed
 from masthead.importers.homes import Home, written
-from masthead.importers.manuscript import Remark, several
+from masthead.importers.manuscript import Remark
 from masthead.importers.receipt import difference, listed
 from masthead.importers.record import Entry, State
 from masthead.model import PartialDate
 from masthead.problems import Problem
 from masthead.skeletons.contents import with_article
 from masthead.skeletons.issues import issue_yml
+from masthead.typography import several
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from masthead.importers.manuscript import Remark, Topic, brief, several
+from masthead.importers.manuscript import Remark, Topic, brief
 from masthead.importers.wordml import W, drop, text_of, unwrap
+from masthead.typography import several
 
 _COUNTED = {
     "ins": "insertion",

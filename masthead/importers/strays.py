@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from masthead.importers.manuscript import Remark, Topic, brief, several
+from masthead.importers.manuscript import Remark, Topic, brief
 from masthead.importers.package import Package
 from masthead.importers.wordml import (
     CHART,
@@ -25,6 +25,7 @@ from masthead.importers.wordml import (
     text_of,
     unwrap,
 )
+from masthead.typography import several
 
 DECORATION = "\ue000decoration"
 """Stands as the description of a picture that Word marks as decorative."""

@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 
 from masthead.importers import tree
 from masthead.importers.lists import typed_lists
-from masthead.importers.manuscript import Remark, Topic, brief, several
+from masthead.importers.manuscript import Remark, Topic, brief
+from masthead.typography import several
 
 LONGEST_HEADING = 80
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))

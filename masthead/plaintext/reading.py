@@ -12,6 +12,7 @@ from masthead.model import RETRACTED, Article, Issn, Issue, Item, display, notic
 from masthead.plaintext.measure import WIDTH, filled, heading, indented, page, plain
 from masthead.plaintext.tree import Addresses, Block, blocks_of, line_of
 from masthead.prose import LinkUse, PictureUse
+from masthead.typography import listed
 
 BETWEEN = ["*" * 3]
 """What stands between two articles."""
@@ -37,7 +38,7 @@ def nameplate(copy: FairCopy, item: Issue) -> list[Block]:
     plate = settings.serial_at(item.date)
     subtitle = filled(settings.subtitle) if settings.subtitle and not plate.is_former else []
     people = [copy.publication.full_name_of(editor) for editor in item.editors]
-    edited = filled(f"Edited by {_and(people)}") if people else []
+    edited = filled(f"Edited by {listed(people)}") if people else []
     numbers = "; ".join(filter(None, (_issn(plate.issn), _printed_issn(item))))
     body = _prose(copy, item)
     return [
@@ -61,7 +62,7 @@ def name_of(copy: FairCopy, item: Issue) -> str:
 
 def byline(copy: FairCopy, authors: tuple[str, ...]) -> str:
     """Give ``By Ann Bell and Ben Cole``, or nothing for what is unsigned."""
-    return f"By {_and([copy.publication.full_name_of(author) for author in authors])}" if authors else ""
+    return f"By {listed([copy.publication.full_name_of(author) for author in authors])}" if authors else ""
 
 
 def article_blocks(copy: FairCopy, item: Article) -> list[Block]:
@@ -183,7 +184,3 @@ def afterwards(copy: FairCopy, item: Item, *kinds: str) -> list[Block]:
     language = copy.publication.settings.language
     found = (notice for notice in notices(item) if notice.kind in kinds)
     return [filled(f"{one.label}, {display(one.date, language)}: {one.text}") for one in found]
-
-
-def _and(names: list[str]) -> str:
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from masthead.model import PartialDate, Phase
 from masthead.summary.account import KINDS, STATES, Account, Entry
+from masthead.typography import several
 
 _NOTES = (
     "Counted is what has every day that its date may mean in the period; an event counts on the day it begins.",
@@ -93,11 +94,11 @@ def _attendance(account: Account) -> Iterator[str]:
     numbers = [entry for entry in held if entry.heads is not None]
     words = list(_in_words(account))
     if numbers:
-        yield f"{account.attendance} in all, counted at {_several(len(numbers), 'event')}"
+        yield f"{account.attendance} in all, counted at {several(len(numbers), 'event')}"
     yield from (f"{entry.title}: {entry.attended}" for entry in words)
     silent = len(held) - len(numbers) - len(words)
     if silent:
-        yield f"Not recorded for {_several(silent, 'event')}"
+        yield f"Not recorded for {several(silent, 'event')}"
 
 
 def _in_words(account: Account) -> Iterator[Entry]:
@@ -144,7 +145,3 @@ def _phase(account: Account, phase: Phase) -> dict[str, str | None]:
         "amount": phase.amount,
         "scheme": phase.scheme,
     }
-
-
-def _several(number: int, word: str) -> str:
-    return f"{number} {word}{'s' * (number != 1)}"

@@ -14,6 +14,7 @@ from pypdfium2 import raw
 
 from masthead.editions.pdf import readback
 from masthead.editions.pdf.pagetext import page_text
+from masthead.typography import listed
 
 FEW_LETTERS = 4
 """A page with fewer of them says nothing: a scanner's stamp, a folio."""
@@ -120,7 +121,7 @@ def _restrictions(document: Any) -> Iterator[Remark]:
     wishes = ((MAY_READ_ALOUD, "reading it aloud"), (MAY_COPY, "copying its text"), (MAY_PRINT, "printing it"))
     forbidden = [what for bit, what in wishes if not allowed & bit]
     if forbidden:
-        yield Remark(f"it is encrypted and forbids {_and(forbidden)}", LIFT)
+        yield Remark(f"it is encrypted and forbids {listed(forbidden)}", LIFT)
 
 
 def _unsaid(texts: Sequence[str], pictures: Sequence[int]) -> Iterator[Remark]:
@@ -134,8 +135,4 @@ def _unsaid(texts: Sequence[str], pictures: Sequence[int]) -> Iterator[Remark]:
 
 def _listed(numbers: Iterable[int]) -> str:
     every = [str(number) for number in numbers]
-    return f"page{'s' if every[1:] else ''} {_and(every)}"
-
-
-def _and(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
+    return f"page{'s' if every[1:] else ''} {listed(every)}"
