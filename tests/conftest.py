@@ -10,10 +10,12 @@ import pytest
 
 from masthead.commands.issuing import Asked, freeze
 from masthead.pipeline import Wishes
-from masthead.pipeline import build as run
+from masthead.pipeline import build as made
 from masthead.press import Outcome
 from masthead.progress import Silent
 from tests import making, pdf_torture, release_example
+from tests.publishing_example import Publish, published_from, without_settings
+from tests.running import TINY, Run, runner
 
 EXAMPLE = Path(__file__).parent / "example"
 
@@ -93,6 +95,27 @@ def exemplified() -> dict[str, dict[str, pdf_torture.Print]]:
 
 
 @pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """masthead in this process, and git without the settings of this machine."""
+    without_settings(monkeypatch)
+    return runner(capsys)
+
+
+@pytest.fixture
+def publish(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """``publish(target, ...)``: the small publication, whose store is warm, without its PDFs."""
+    return published_from(built, run, monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def tiny_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny publication, built once without PDFs; to be copied."""
+    root = making.publication(tmp_path_factory.mktemp("tiny") / "root", TINY)
+    assert build_at(root, pdf=False).is_good
+    return root
+
+
+@pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A small generated publication: two issues of three articles, news, events, authorities, pages."""
     return making.publication(tmp_path / "small")
@@ -153,7 +176,7 @@ def build() -> Build:
 
 def build_at(root: Path, **wishes: Any) -> Outcome:
     """Build a publication in this process, silently, in one process."""
-    return run(Wishes(root, **{"output": root / "site", **wishes}), Silent(sys.stderr))
+    return made(Wishes(root, **{"output": root / "site", **wishes}), Silent(sys.stderr))
 
 
 def copy_example(to: Path) -> Path:

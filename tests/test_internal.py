@@ -14,8 +14,8 @@ from masthead.audience import Audience
 from tests import making, sealed_example
 from tests.conftest import Build, build_at
 from tests.pdf_torture import prints
-from tests.publishing_example import Publish, published_from, without_settings
-from tests.running import TINY, Run, runner
+from tests.publishing_example import Publish
+from tests.running import TINY, Run
 from tests.test_pdf_structure import complaints
 from tests.trees import tree
 
@@ -28,17 +28,6 @@ def internal(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     outcome = build_at(root, audience=Audience.INTERNAL, output=root / "site-internal")
     assert outcome.is_good, [str(problem) for problem in outcome.problems]
     return tree(root / "site-internal")
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    without_settings(monkeypatch)
-    return runner(capsys)
-
-
-@pytest.fixture
-def publish(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    return published_from(built, run, monkeypatch)
 
 
 def test_every_page_says_so_and_is_not_to_be_found(internal: dict[str, bytes]) -> None:

@@ -12,23 +12,16 @@ import pytest
 from masthead import ondisk, output, store
 from tests import making
 from tests.conftest import Build, build_at
-from tests.running import PROJECT, TINY, masthead
+from tests.running import PROJECT, masthead
 from tests.trees import difference, tree
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="locks of Unix")
 
 
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = making.publication(tmp_path_factory.mktemp("crowd") / "root", TINY)
-    assert build_at(root, pdf=False).is_good
-    return root
-
-
 @pytest.fixture
-def root(once: Path, tmp_path: Path) -> Path:
+def root(tiny_once: Path, tmp_path: Path) -> Path:
     """A tiny publication that was built; to be edited at will."""
-    return Path(shutil.copytree(once, tmp_path / "root"))
+    return Path(shutil.copytree(tiny_once, tmp_path / "root"))
 
 
 def begun(*words: str | Path) -> "subprocess.Popen[str]":

@@ -12,25 +12,17 @@ import pytest
 
 from masthead import store
 from masthead.artefact import Artefact
-from tests import making
 from tests.conftest import Build, build_at
-from tests.running import TINY, masthead
+from tests.running import masthead
 from tests.trees import difference, tree
 
 Spoil = Callable[[Path, random.Random], None]
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tiny publication built without PDFs, in a folder of its own; to be copied."""
-    root = making.publication(tmp_path_factory.mktemp("spoilt") / "root", TINY)
-    assert build_at(root, pdf=False).is_good
-    return root
-
-
 @pytest.fixture
-def root(built: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(built, tmp_path / "root"))
+def root(tiny_once: Path, tmp_path: Path) -> Path:
+    """A tiny publication that was built; to be edited at will."""
+    return Path(shutil.copytree(tiny_once, tmp_path / "root"))
 
 
 def _rewritten(path: Path, content: bytes) -> None:
@@ -96,9 +88,9 @@ def files(root: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize("spoil", SPOILS)
-def test_a_store_spoilt_file_by_file_gives_the_cold_website(spoil: Spoil, built: Path, root: Path) -> None:
+def test_a_store_spoilt_file_by_file_gives_the_cold_website(spoil: Spoil, tiny_once: Path, root: Path) -> None:
     """Every file of the store has its turn: they are independent, so a share of them is spoilt at a time."""
-    cold, dice = tree(built / "site"), random.Random(2004)
+    cold, dice = tree(tiny_once / "site"), random.Random(2004)
     turns = 2
     for turn in range(turns):
         chosen = [path for number, path in enumerate(files(root)) if number % turns == turn]

@@ -9,21 +9,9 @@ from masthead import output
 from masthead.ledger import FILE
 from masthead.publishing.targets import LIST
 from tests import making
-from tests.publishing_example import Publish, published_from, without_settings
-from tests.running import Run, runner
+from tests.publishing_example import Publish, published_from
+from tests.running import Run
 from tests.trees import tree
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    without_settings(monkeypatch)
-    return runner(capsys)
-
-
-@pytest.fixture
-def publish(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    """``publish(target, ...)``: the small publication, whose store is warm, in this process."""
-    return published_from(built, run, monkeypatch)
 
 
 @pytest.fixture

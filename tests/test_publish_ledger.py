@@ -10,19 +10,8 @@ from masthead.files import Root
 from masthead.problems import Refusal
 from masthead.publishing.folder import Folder
 from tests import making
-from tests.publishing_example import Publish, published_from, without_settings
-from tests.running import Run, runner
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    without_settings(monkeypatch)
-    return runner(capsys)
-
-
-@pytest.fixture
-def publish(run: Run, built: Path, monkeypatch: pytest.MonkeyPatch) -> Publish:
-    return published_from(built, run, monkeypatch)
+from tests.publishing_example import Publish
+from tests.running import Run
 
 
 def known(root: Path) -> frozenset[str]:
