@@ -73,6 +73,10 @@ ZBAR = dict.fromkeys(APT, "sudo apt-get install libzbar0") | {
     "fedora": "sudo dnf install zbar-libs", "arch": "sudo pacman -S zbar", "darwin": "brew install zbar",
 }  # fmt: skip
 ZBAR_LIBRARY = Library("zbar", "libzbar.so.0", "libzbar.dylib", "libzbar-64.dll")
+ATOMIC = dict.fromkeys(APT, "sudo apt-get install libatomic1") | {
+    "fedora": "sudo dnf install libatomic", "arch": "sudo pacman -S gcc-libs",
+}  # fmt: skip
+ATOMIC_LIBRARY = Library("libatomic", "libatomic.so.1", "", "")
 PROGRAMS = (
     ("newsboat", "the tests follow the feeds with it", ("newsboat",)),
     ("khal", "the tests follow the calendars with it", ("khal",)),
@@ -101,6 +105,9 @@ def lacks(for_tests: bool = False) -> tuple[Lack, ...]:
     if for_tests and sys.platform != "win32" and opened(ZBAR_LIBRARY) is None:
         line = ZBAR.get(system(), "install zbar's library with the system's package manager")
         found.append(Lack("zbar", "the tests read the barcodes with it", line, ("libzbar0",)))
+    if for_tests and sys.platform == "linux" and opened(ATOMIC_LIBRARY) is None:
+        line = ATOMIC.get(system(), "install GCC's libatomic with the system's package manager")
+        found.append(Lack("libatomic", "the tests steer Chromium with a program that needs it", line, ("libatomic1",)))
     return (*found, *_programs()) if for_tests else tuple(found)
 
 

@@ -114,10 +114,11 @@ def test_only_the_tests_need_a_browser(on: Machine, monkeypatch: pytest.MonkeyPa
     assert [lack.command for lack in machine.lacks(for_tests=True)] == ["sudo apt-get install chromium"]
 
 
-def test_only_the_tests_need_zbar(on: Machine) -> None:
-    on("debian", lacking={"zbar"})
+@pytest.mark.parametrize(("library", "package"), [("zbar", "libzbar0"), ("libatomic", "libatomic1")])
+def test_only_the_tests_need_some_libraries(library: str, package: str, on: Machine) -> None:
+    on("debian", lacking={library})
     assert machine.lacks() == ()
-    assert ("sudo apt-get install libzbar0", ("libzbar0",)) in [
+    assert (f"sudo apt-get install {package}", (package,)) in [
         (lack.command, lack.apt_packages) for lack in machine.lacks(for_tests=True)
     ]
 
