@@ -1,30 +1,25 @@
 """Edits of the theme and of how the publication is built; saves that change nothing, slips, undoing, meddling."""
 
-import contextlib
-import io
 import os
 from datetime import date
-from pathlib import Path
 
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from masthead import cli
 from masthead.audience import Audience
 from masthead.templates import DEFAULTS
 from tests.editing import values
+from tests.editing.commands import CommandRules
 from tests.editing.desk import State, pick
 from tests.editing.rules import SMALL
-from tests.editing.things import ThingRules
 
 DAYS = (None, date(2004, 3, 1), date(2004, 4, 15), date(2004, 4, 16), date(2003, 1, 1))
 
 
-class LookRules(ThingRules):
+class LookRules(CommandRules):
     """Edits of everything else."""
 
     is_printed: bool
-    today: date | None
     audience: Audience
     states: list[State]
 
@@ -114,20 +109,6 @@ class LookRules(ThingRules):
         text = self.desk.text(found)
         self.desk.write(found, text.replace("---\n", f"---\n{what}", 1) if found.endswith(".md") else what + text)
         self.done(f"{found}: {what!r}")
-
-    @rule(issue=SMALL, again=st.booleans())
-    def release(self, issue: int, again: bool) -> None:
-        """Freeze an issue, or issue it again; from then on its bytes are served, and the ledger remembers addresses."""
-        self.begin()
-        words = ["release", Path(self._issue(issue)).name.lstrip("0")]
-        words += ["--reissue", "A name was wrong."] if again else []
-        words += ["--as-of", self.today.isoformat()] if self.today else []
-        told = io.StringIO()
-        with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
-            status = cli.main([*words, "--root", str(self.desk.root), "--output", str(self.desk.root / "site")])
-        assert "masthead failed" not in told.getvalue(), told.getvalue()
-        self.is_printed = True
-        self.done(f"{' '.join(words)}: {status}")
 
     @rule(state=SMALL)
     def undo(self, state: int) -> None:

@@ -144,6 +144,8 @@ PUBLICATION: Values = {
         "{off: [picture-credit, byline, standfirst]}",
         None,
         "{require: [picture-consent]}",
+        "{require: [consent]}",
+        "{require: [approved, consent]}",
         "{off: [no-such-warning]}",
     ),
     "programme": (
