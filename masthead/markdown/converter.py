@@ -14,6 +14,7 @@ from markdown.util import AMP_SUBSTITUTE
 from masthead.files import Root
 from masthead.forms.yaml import Value, read
 from masthead.markdown.fences import Fences
+from masthead.markdown.footnotes import InnerFootnotes
 from masthead.markdown.knots import knot
 from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading
@@ -28,6 +29,7 @@ Extensions = tuple[tuple[str, Mapping[str, Value]], ...]
 _USED = frozenset({"theme", "extra", "markdown_extensions"})
 _WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
+_MARGIN = "begin the text of each footnote at the margin, after an empty line"
 _CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e]")
 """What text files catch in programs they pass through: HTML and XML forbid it, and the engine marks places with two.
 Besides, what turns the order of letters (UAX 9), so that a reader would see another address than there is."""
@@ -53,7 +55,7 @@ def read_extensions(text: str, file: str) -> tuple[Extensions, list[Problem]]:
 def _extension_problem(name: str, settings: Mapping[str, Value], file: str, line: int) -> list[Problem]:
     try:
         markdown.Markdown(extensions=[name])
-    except (ImportError, AttributeError, TypeError):
+    except (ImportError, AttributeError, TypeError, RecursionError):  # Python asks for each part before a dot in turn
         hint = "take it out, or install the package that brings it"
         return [Problem(file, line, "markdown_extensions", f"there is no Markdown extension '{name}'", hint)]
     try:
@@ -82,12 +84,7 @@ class Converter:
         if found := knot(text):
             row, message, hint = found
             return Prose("", remarks=(Remark(max(1, lines[row]), "text", message, hint),), is_read=False)
-        try:
-            html = self._convert(text, reading)
-        except RecursionError:
-            message, hint = "lists or quotations here stand too deep in one another", "write it with fewer levels"
-            return Prose("", remarks=(Remark(item.body[0].line, "text", message, hint),))
-        html = _WITHHELD.sub(lambda mark: _withheld(item, mark), html)
+        html = _WITHHELD.sub(lambda mark: _withheld(item, mark), self._convert(text, reading))
         reading.finish()
         for name, times in Counter(_FOOTNOTE.findall(text)).items():
             if times > 1:
@@ -108,7 +105,19 @@ class Converter:
         if mark := forged(text):
             line = reading.line_with(mark)
             reading.remarks.append(Remark(line, "text", f"the character {mark} is none of any writing", "take it out"))
-        html = self._engine.convert(_CONTROL.sub("", text))
+        try:
+            html = self._engine.convert(_CONTROL.sub("", text))
+        except RecursionError:
+            message, hint = "lists or quotations here stand too deep in one another", "write it with fewer levels"
+            reading.remarks.append(Remark(reading.line_of(""), "text", message, hint))
+            return ""
+        except RuntimeError:  # the engine walks over the footnotes, and one of them has just brought another
+            html = ""
+            if not self._places.inner_footnotes.found():
+                raise
+        for name in self._places.inner_footnotes.found():
+            message, hint = f"the text of the footnote [^{name}] stands within another footnote", _MARGIN
+            reading.remarks.append(Remark(reading.line_of(f"[^{name}]:"), "footnote", message, hint))
         for raw in self._engine.htmlStash.rawHtmlBlocks:
             if isinstance(raw, str) and "<" in raw:
                 reading.complain(raw, complaints(raw))
@@ -139,6 +148,7 @@ class _Places(Extension):
     """Our part of the engine: fenced code, two-space lists, bare addresses, and links and pictures as open places."""
 
     reading: Reading | None = None
+    inner_footnotes: InnerFootnotes
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (the library's name)
         md.preprocessors.register(Fences(md), "fences", 28)  # before raw HTML (20) and other extensions' fences (25)
@@ -146,6 +156,8 @@ class _Places(Extension):
         md.inlinePatterns.register(
             _BareUrl(_BARE_URL, md), "bare-url", 85
         )  # after links (160), <URL> (120) and raw HTML (90)
+        self.inner_footnotes = InnerFootnotes(md)
+        md.treeprocessors.register(self.inner_footnotes, "inner-footnotes", 51)  # before the footnotes (50)
         md.treeprocessors.register(_OpenPlaces(md, self), "open-places", -1)  # after all others
 
 
