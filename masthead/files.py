@@ -162,10 +162,13 @@ def twin(path: Path) -> str | None:
 
     Unicode calls the two forms NFC and NFD. On macOS each opens the file; elsewhere they are two files.
     """
-    if path.name.isascii() or not path.parent.is_dir():
+    if path.name.isascii():
         return None
     name = unicodedata.normalize("NFC", path.name)
-    others = (entry.name for entry in path.parent.iterdir() if entry.name != path.name)
+    try:
+        others = [entry.name for entry in path.parent.iterdir() if entry.name != path.name]
+    except OSError:  # there is no such folder, nor can there be one of a name that long
+        return None
     return next((other for other in others if unicodedata.normalize("NFC", other) == name), None)
 
 

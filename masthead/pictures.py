@@ -29,6 +29,8 @@ _HINTS = {".heic": _PHONE, ".heif": _PHONE}
 DRAWING = "image/svg+xml"
 LARGEST = 100 << 20
 """Bytes of a picture file."""
+TALLEST = 16_383
+"""Pixels: as tall as a WebP can be (RFC 9649, 2.5). Of its width, pages take 1320 at most (``renditions.STEPS``)."""
 WIDEST_DRAWING = 20_000
 FLAT = 0.25
 """Up to this share of its raw size a lossless file tells of flat colours: a diagram or a screenshot, no photograph."""
@@ -146,6 +148,10 @@ def _raster(content: bytes, media_type: str) -> _Found:
     raw = max(1, width * height * _CHANNELS.get(image.mode, 3))
     is_clear = image.mode in ("LA", "PA", "RGBA") or "transparency" in image.info
     size = (height, width) if way_up(image) >= 5 else (width, height)
+    if size[1] > TALLEST:
+        raise Unreadable(
+            f"it is {size[1]:,} pixels tall; {TALLEST:,} are the most", "save it smaller, or cut it into two"
+        )
     return _Found(size, is_lossless and len(content) <= FLAT * raw, is_clear)
 
 

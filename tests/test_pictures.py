@@ -15,7 +15,7 @@ from masthead import addresses as at
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Forme
 from masthead.editions.pictures import PICTURES
-from masthead.pictures import PictureFile, Unreadable, measure, moves
+from masthead.pictures import TALLEST, PictureFile, Unreadable, measure, moves
 from masthead.renditions import COLUMN, card, element, every, plain, widths
 from masthead.templates import ThemeFiles
 from tests import pictures_example as example
@@ -133,6 +133,21 @@ def test_a_picture_that_would_fill_the_memory_is_refused(tmp_path: Path) -> None
     side = int((Image.MAX_IMAGE_PIXELS or 0) ** 0.5) + 60
     with pytest.raises(Unreadable, match="million pixels"):
         put(tmp_path, "plan.png", saved(Image.new("1", (side, side)), "PNG"))
+
+
+@pytest.mark.parametrize(("size", "is_turned"), [((8, 16_384), False), ((16_384, 8), True)])
+def test_a_picture_too_tall_for_webp_is_refused(size: tuple[int, int], is_turned: bool, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6 if is_turned else 1
+    with pytest.raises(Unreadable, match="16,384 pixels tall; 16,383 are the most"):
+        put(tmp_path, "tower.png", saved(Image.new("L", size), "PNG", exif=exif))
+
+
+def test_the_tallest_picture_is_printed_in_every_format(tmp_path: Path) -> None:
+    picture = put(tmp_path, "tower.png", saved(Image.new("L", (8, TALLEST)), "PNG"))
+    (done,) = PICTURES.render(Batch((Forme(picture.file, picture),), tmp_path, ThemeFiles(tmp_path)))
+    assert [Path(one.path).suffix for one in done.artefacts] == [".webp", ".png"]
+    assert done.problems == ()
 
 
 def test_half_a_picture_is_a_problem_and_no_traceback(tmp_path: Path) -> None:
