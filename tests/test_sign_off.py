@@ -76,6 +76,33 @@ def test_the_approval_of_an_author_does_not_count_and_that_of_another_does(run: 
     assert "Approved Paul Tarplett, 31 October 2012 Approved Lesley Campbell, 31 October 2012" in said
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["paul tarplett", "P. Tarplett", "Tarplett, Paul", "Paul Tarplett (OPM)", "Mr P Tarplett", "Dr. Paúl J. Tarplett"],
+)
+def test_an_author_does_not_count_under_another_spelling_either(name: str, run: Run, harrow: Path) -> None:
+    assert "does not count" in approve(run, harrow, name)[1]
+    status, said, _ = run("check", "--quiet", "--root", harrow)
+    assert status == 1
+    assert f"nobody approved it but {name}, who may have written it (approved)" in said
+    assert f"if {name} is not Paul Tarplett, write the whole name" in said
+
+
+@pytest.mark.parametrize("name", ["Peter Tarplett", "Paul Campbell", "Tarplett Paul Campbell", "Lesley Campbell, OPM"])
+def test_whoever_has_another_name_is_another_person(name: str, run: Run, harrow: Path) -> None:
+    assert "does not count" not in approve(run, harrow, name)[1]
+    assert told(run, harrow)[0] == 0
+
+
+def test_an_outdated_approval_by_the_author_stops_nobody_when_another_has_approved_since(
+    run: Run, harrow: Path
+) -> None:
+    approve(run, harrow, "paul-tarplett")
+    making.change(harrow, REPORT, "four aims", "five aims")
+    approve(run, harrow, "Lesley Campbell")
+    assert told(run, harrow) == (0, [])
+
+
 def test_a_report_changed_after_its_approval_has_to_be_approved_again(run: Run, harrow: Path) -> None:
     before = (harrow / REPORT).read_text("utf-8")
     approve(run, harrow, "Lesley Campbell")

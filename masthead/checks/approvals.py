@@ -17,6 +17,7 @@ from masthead.approvals import Approved, digest, is_outdated, makers, seen
 from masthead.audience import Audience, cut
 from masthead.checks.draft import Draft
 from masthead.model import Approval, Issue, Report
+from masthead.model.likeness import may_be
 from masthead.problems import Problem, Severity
 from masthead.typography import listed
 
@@ -56,7 +57,11 @@ def _unapproved(draft: Draft, item: Approved, *, is_required: bool) -> Iterator[
         return
     line, hint = item.line(NAME), _hint(item)
     if signed:
-        message = f"nobody approved it but {listed([publication.name_of(one.by) for one in signed])}, who wrote it"
+        names = [publication.name_of(one.by) for one in signed]
+        message = f"nobody approved it but {listed(names)}, who wrote it"
+        if unsure := [name for name in names if name not in made_by]:
+            message = f"nobody approved it but {listed(names)}, who may have written it"
+            hint += f"; if {listed(unsure)} is not {listed(sorted(made_by))}, write the whole name"
         index = item.approved.index(signed[0])
         line = item.line(f"{NAME}.{index}")
     elif is_required:
@@ -69,7 +74,8 @@ def _unapproved(draft: Draft, item: Approved, *, is_required: bool) -> Iterator[
 
 def _is_own(name: str, made_by: frozenset[str], item: Approved) -> bool:
     """Whether an approval is by the author: of a report by any of them, of an issue by the one who wrote it all."""
-    return name in made_by if isinstance(item, Report) else made_by == {name}
+    likes = [may_be(name, maker) for maker in made_by]
+    return any(likes) if isinstance(item, Report) else bool(likes) and all(likes)
 
 
 def _wanted(names: list[str]) -> str:
@@ -88,7 +94,11 @@ def _outdated(draft: Draft, item: Approved) -> Iterator[Problem]:
     if not found:
         return
     publication, now = draft.publication, digest(draft.root, item, draft.prose)
+    made_by = makers(publication, item)
+    counts = [not _is_own(publication.name_of(one.by), made_by, item) for one in item.approved]
     for index, approval in enumerate(item.approved):
+        if any(counts) and not counts[index]:
+            continue  # the author's own, beside that of another
         if is_outdated(publication, found, approval.by, approval.on, now):
             yield _changed(draft, item, index, approval)
 

@@ -11,7 +11,7 @@ def assurers(draft: Draft) -> Iterable[Problem]:
     publication = draft.publication
     for report in publication.reports:
         assurer = report.control.quality_assurance if report.control else None
-        if assurer and publication.name_of(assurer) in map(publication.name_of, report.authors):
+        if assurer and publication.wrote(report, assurer):
             message = f"{publication.name_of(assurer)} wrote the report, and assured its quality"
             hint = "name somebody who did not write it; if it was so, leave it"
             field = "control.quality_assurance"

@@ -58,7 +58,7 @@ def manuscript(content: bytes, place: Path) -> Manuscript:
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unfit("it is no text, so no HTML", "save the page again: File, Save Page As, HTML only")
     text = decoded(content)
-    page = lx.document_fromstring(text or "<p></p>", parser=lx.HTMLParser(huge_tree=False, no_network=True))
+    page = _page(text)
     if _depth(page) > DEEPEST:
         raise Unfit("its elements stand too deep in one another", "copy its text into a new document")
     title, author = _properties(page)
@@ -70,6 +70,15 @@ def manuscript(content: bytes, place: Path) -> Manuscript:
     pictures, more = _pictures(root, place.parent)
     _classes(root)
     return Manuscript(tree.written(root), pictures, title, author, (*remarks, *more))
+
+
+def _page(text: str) -> HtmlElement:
+    """Parse a page; one of which nothing is left, such as end tags alone, is an empty one."""
+    reader = lx.HTMLParser(huge_tree=False, no_network=True)
+    try:
+        return lx.document_fromstring(text or "<p></p>", parser=reader)
+    except etree.ParserError:
+        return lx.document_fromstring("<p></p>", parser=reader)
 
 
 def decoded(content: bytes) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from masthead.model.items import Item
 from masthead.model.kinds import Article, Authority, Event, Issue, NewsItem, Page, Person, Report
+from masthead.model.likeness import may_be
 from masthead.model.settings import Settings
 
 
@@ -74,8 +75,8 @@ class Publication:
         return person.full_name if person else value
 
     def wrote(self, report: Report, value: str | None) -> bool:
-        """Whether somebody who is named by an id or a plain name is an author of a report."""
-        return value is not None and self.name_of(value) in map(self.name_of, report.authors)
+        """Whether somebody who is named by an id or a plain name is an author of a report, or may be."""
+        return value is not None and any(may_be(self.name_of(value), self.name_of(one)) for one in report.authors)
 
     def awaits_approval(self, report: Report) -> bool:
         """Whether this publication requires approval, and nobody but its authors has approved a report of ours."""
