@@ -19,6 +19,7 @@ from masthead.pictures import PictureFile, Unreadable, measure
 from masthead.press import Outcome, Press, Progress
 from masthead.problems import Problem, errors, in_order
 from masthead.prose import Prose
+from masthead.sealed.pasted import pasted
 from masthead.templates import ThemeFiles
 from masthead.work import Workshop
 
@@ -89,6 +90,7 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
     found = [*more, *unfit, *unread, *untrue, *check(draft)]
     if not errors(more):  # what cannot be read is not lost
         is_binding, is_another_day = wishes.audience is Audience.PUBLIC, wishes.today is not None
+        found += pasted(draft) if wishes.audience is not Audience.INTERNAL else ()
         found += promised(draft, is_binding=is_binding, is_another_day=is_another_day)
     asked = settings.check if wishes.audience is Audience.PUBLIC else before_sign_off(settings.check)
     found = [*heeded(found, asked)]

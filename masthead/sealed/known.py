@@ -17,7 +17,7 @@ from masthead.bare import bare
 from masthead.faircopy import FairCopy
 from masthead.markdown.links import resolve
 from masthead.model import CheckWishes
-from masthead.sealed.matter import NO_TEXT, digest, texts_of
+from masthead.sealed.matter import NO_TEXT, OFFERED, digest, texts_of
 from masthead.sealed.search import Find
 from masthead.sealed.unpacking import Text, unpacked
 from masthead.sealed.words import BREAK, WINDOW, Words, is_telling_number, normal, words
@@ -43,7 +43,7 @@ class Known:
     def excuses(self, find: Find) -> bool:
         """Whether what was found is public anyway."""
         if find.known_by:
-            return find.known_by in self._files
+            return find.place.what != OFFERED and find.known_by in self._files
         if find.address:
             return self._is_called_public(find.address) or self._lies_below_public(find)
         if find.row and find.place.what == "file name" and len(find.row) < WINDOW:

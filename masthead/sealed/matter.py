@@ -8,6 +8,7 @@ that lies under ``private/``. Whoever asks whether a row of words is public asks
 import dataclasses
 import hashlib
 from collections.abc import Container, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,9 +22,11 @@ from masthead.checks import Draft
 from masthead.faircopy import FairCopy
 from masthead.markdown.links import resolve
 from masthead.model import Item, Passage, WithheldPassage
-from masthead.sealed.words import BREAK, Words, of_markdown, rows, words
+from masthead.sealed.words import BREAK, Words, paragraphs, rows, words
 
 PRIVATE = "private"
+OFFERED = "attachment"
+"""What a file is called that is withheld by name: it is not public, even if it is offered elsewhere."""
 _LEAST_BYTES = 32
 """A smaller file may equal another by chance."""
 _LONGEST = 2_000_000
@@ -130,15 +133,8 @@ def _passages(found: Sealed, item: Item) -> None:
 
 def _text(found: Sealed, text: str, file: str, line: int, what: str) -> None:
     """Seal a text paragraph by paragraph, each at its line."""
-    paragraph: list[str] = []
-    start = line
-    for number, row in enumerate([*text.split("\n"), ""], line):
-        if row.strip():
-            start = start if paragraph else number
-            paragraph.append(row)
-        elif paragraph:
-            found.say(of_markdown("\n".join(paragraph)), Place(file, start, what))
-            paragraph = []
+    for start, said in paragraphs(text, line):
+        found.say(said, Place(file, start, what))
 
 
 def _whole(found: Sealed, item: Item, draft: Draft, taken: Container[str]) -> None:
@@ -194,7 +190,8 @@ def _attachments(found: Sealed, item: Item, root: Path, *, is_public: bool) -> N
     for number, entry in enumerate(item.attachments):
         file = resolve(entry.file, item.file)
         if file and (entry.withheld or not is_public):
-            _file(found, root / file, file, Place(item.file, item.line(f"attachments.{number}.file"), "attachment"))
+            what = OFFERED if entry.withheld else "file"
+            _file(found, root / file, file, Place(item.file, item.line(f"attachments.{number}.file"), what))
 
 
 def _file(found: Sealed, path: Path, file: str, place: Place) -> None:
@@ -217,20 +214,27 @@ def _pictures(found: Sealed, draft: Draft, copy: FairCopy) -> None:
 
 def _private(found: Sealed, root: Path) -> None:
     """Seal what lies under private/: bytes, names, and words where it is text."""
+    for file in _private_files(root):
+        place = Place(file, 1, "file")
+        _file(found, root / file, file, place)
+        found.lead(file, place)
+    for file, text in private_texts(root):
+        _text(found, text, file, 1, "text")
+
+
+def private_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Give what lies under private/ and is text: the file, and what stands in it."""
+    for file in _private_files(root):
+        if (root / file).stat().st_size <= _LONGEST:
+            with suppress(UnicodeDecodeError):  # no text: its bytes are sealed
+                yield file, _content(root / file).decode("utf-8-sig")
+
+
+def _private_files(root: Path) -> list[str]:
     folder = root / PRIVATE
     paths = sorted(folder.rglob("*")) if folder.is_dir() and not folder.is_symlink() else []
-    for path in paths:
-        if not path.is_file() or path.is_symlink() or path.name.startswith("."):
-            continue
-        file = path.relative_to(root).as_posix()
-        place = Place(file, 1, "file")
-        _file(found, path, file, place)
-        found.lead(file, place)
-        if path.stat().st_size <= _LONGEST:
-            try:
-                _text(found, _content(path).decode("utf-8-sig"), file, 1, "text")
-            except UnicodeDecodeError:  # no text: its bytes are sealed
-                continue
+    there = (path for path in paths if path.is_file() and not path.is_symlink() and not path.name.startswith("."))
+    return [path.relative_to(root).as_posix() for path in there]
 
 
 def _content(path: Path) -> bytes:

@@ -6,6 +6,7 @@ signs between words. Where one block of a page ends and another begins stands ``
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 BREAK = "¶"
 """Between two texts that only chance has put side by side."""
@@ -89,3 +90,16 @@ def of_markdown(text: str) -> str:
     while _LINK.search(said):
         said = _LINK.sub(r"\1", said)
     return _ATTRIBUTES.sub(" ", _MARK.sub(f" {BREAK} ", _TAG.sub(" ", said))).replace("|", f" {BREAK} ")
+
+
+def paragraphs(text: str, line: int) -> Iterator[tuple[int, str]]:
+    """Part a text in Markdown that begins on a line: where each paragraph begins, and what it says."""
+    paragraph: list[str] = []
+    start = line
+    for number, row in enumerate([*text.split("\n"), ""], line):
+        if row.strip():
+            start = start if paragraph else number
+            paragraph.append(row)
+        elif paragraph:
+            yield start, of_markdown("\n".join(paragraph))
+            paragraph = []
