@@ -10,7 +10,7 @@ from masthead.files import Root
 from masthead.issued.versions import Releases
 from masthead.ledger import Ledger
 from masthead.markdown.links import resolve
-from masthead.model import Consent, Item, Person, Publication, display
+from masthead.model import Consent, Item, PartialDate, Person, Publication, display
 from masthead.prose import Prose
 
 PEOPLE = "people.yml"
@@ -114,6 +114,22 @@ def _of_pictures(publication: Publication, item: Item) -> Iterator[Ended]:
             field = f"pictures.{note.file}"
             line = item.line(f"{field}.consent")
             yield Ended(of_picture(file), said, said.startswith("was"), item.file, line, field)
+
+
+def withdrawn_later(publication: Publication) -> Iterator[tuple[str, int, str, PartialDate]]:
+    """Give consent withdrawn on a day after that of the run, as ``as_of`` may have it: file, line, field, the day."""
+    for person in publication.people:
+        if (day := _later(publication, person.consent)) is not None:
+            yield PEOPLE, person.line, f"{person.slug}.consent", day
+    for item in publication.items():
+        for note in item.pictures:
+            if (day := _later(publication, note.consent)) is not None:
+                yield item.file, item.line(f"pictures.{note.file}.consent"), f"pictures.{note.file}", day
+
+
+def _later(publication: Publication, given: Consent | None) -> PartialDate | None:
+    day = given.withdrawn if given else None
+    return day if day and day.first > publication.today else None
 
 
 def _said(publication: Publication, given: Consent | None) -> str:
