@@ -101,9 +101,9 @@ class Compound:
     @cached_property
     def _small(self) -> tuple[bytes, tuple[int, ...]]:
         """The mini stream, and its table."""
-        root = next((entry for entry in self.entries if entry.kind == _ROOT), None)
-        whole = b"".join(map(self._at, self._chain(root.start, self._table))) if root else b""
-        (start,) = struct.unpack_from("<I", self.content, 60)
+        directory, start = struct.unpack_from("<I8xI", self.content, 48)
+        root = self._at(directory)[:_ENTRY].ljust(_ENTRY, b"\xff")
+        whole = b"".join(map(self._at, self._chain(struct.unpack_from("<I", root, 116)[0], self._table)))
         return whole, _numbers(b"".join(map(self._at, self._chain(start, self._table))))
 
     def _stream(self, entry: Entry, most: int) -> bytes:

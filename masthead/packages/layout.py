@@ -16,6 +16,7 @@ from masthead.packages.weighing import Package, Unsound
 TURNS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 """Signs of names that are not seen, or that turn letters round: ``plan(RLO)fdp.exe`` looks like ``planexe.pdf``."""
 _LOCAL, _END = b"PK\x03\x04", b"PK\x05\x06"
+_UNLISTED = "it holds a file that its own list does not name"
 _DRIVE = re.compile(r"[A-Za-z]:")
 
 
@@ -58,9 +59,11 @@ def _laid_out(content: bytes, entries: Sequence[zipfile.ZipInfo]) -> None:
         if end == 0 and start:
             raise Unsound("something stands before its beginning, so that a program could take it for another kind")
         if _LOCAL in content[end:start]:
-            raise Unsound("it holds a file that its own list does not name")
+            raise Unsound(_UNLISTED)
         try:
             name, extra = struct.unpack_from("<HH", content, start + 26)
         except struct.error:
             raise Unsound("it is damaged: it breaks off") from None
         end = start + 30 + name + extra + entry.compress_size
+    if _LOCAL in content[end:]:
+        raise Unsound(_UNLISTED)

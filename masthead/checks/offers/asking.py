@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 """Of two letters or more: one is a drive."""
+_HOST = re.compile(r"[\w.-]+:\d+(?:/|$)")
 _FOLLOWED = frozenset("http https ftp ftps mailto tel sms callto sip news file bookmark doi urn about".split())
 """Schemes of links that wait until somebody follows them, and then run nothing."""
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
@@ -31,8 +32,11 @@ def asks_elsewhere(target: str) -> bool:
 
 def runs_when_followed(target: str) -> str | None:
     """Give the scheme of a link that starts something when it is followed; None where it only leads somewhere."""
-    found = _SCHEME.match(re.sub(r"[\x00-\x20]", "", unquote(target)))
-    return found[1].lower() if found and found[1].lower() not in _FOLLOWED and "." not in found[1] else None
+    plain = re.sub(r"[\x00-\x20]", "", unquote(target))
+    found = _SCHEME.match(plain)
+    if found is None or found[1].lower() in _FOLLOWED or _HOST.match(plain):
+        return None
+    return found[1].lower()
 
 
 def instruction(field: str) -> str | None:
@@ -45,7 +49,7 @@ def instruction(field: str) -> str | None:
         return "it holds a field that spells another in numbers (QUOTE)"
     if first in _FETCHES:
         named = (found[1] or found[2] for found in _PARTS.finditer(field))
-        if any(asks_elsewhere(one.replace("\\\\", "\\")) for one in named if one):
+        if any(map(asks_elsewhere, filter(None, named))):
             return f"it asks for something elsewhere ({first})"
     return None
 
