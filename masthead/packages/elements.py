@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 
 from lxml import etree
@@ -42,7 +43,14 @@ def elements(content: bytes, name: str, *, is_typed: bool = False, is_mended: bo
 
 def local(element: etree._Element) -> str:
     """Give an element's name without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    return parted(element.tag)[1]
+
+
+@lru_cache(4096)
+def parted(tag: object) -> tuple[str, str]:
+    """Part a name into its namespace and the rest; a table has a million of a few names."""
+    space, _, name = str(tag).rpartition("}")
+    return space, name
 
 
 def attributes(element: etree._Element) -> dict[str, str]:

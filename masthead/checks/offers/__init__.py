@@ -6,10 +6,11 @@ runs or asks elsewhere is an error, and what its author may have left in it by m
 """
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
+from pathlib import Path
 
 from masthead.checks.draft import Draft
-from masthead.checks.offers.looking import Looker, needed
+from masthead.checks.offers.finding import Finding
+from masthead.checks.offers.looking import HEAD, Looker, needed
 from masthead.markdown.links import resolve
 from masthead.model import Issue, Item, Report
 from masthead.problems import Problem, Severity
@@ -41,15 +42,27 @@ def _offered(draft: Draft, item: Item) -> Iterator[tuple[str, str, int]]:
 
 def _offer(draft: Draft, item: Item, field: str, written: str, line: int, file: str) -> Iterator[Problem]:
     """Tell of a file the first thing that is wrong with it, and all that it carries."""
-    with (draft.root.folder / file).open("rb") as opened:
-        content = opened.read(needed(PurePosixPath(file).suffix.lower()))
-    if field in ("pdf", "file") and b"%PDF-" not in content[:1024]:
+    if field in ("pdf", "file") and _is_no_pdf(draft.root.folder / file):
         return  # checks/files says so
-    said = set[str]()
-    for found in Looker().look(file, content):
-        severity = Severity.WARNING if found.name else Severity.ERROR
-        if found.said not in said:
-            said.add(found.said)
-            yield Problem(item.file, line, field, f"'{written}': {found.said}", found.hint, severity, found.name)
-        if not found.name:
-            return
+    # Previews look into a file again when it was saved anew.
+    found, _ = draft.root.once(f"{file}/looked-into", lambda: (_looked_into(draft.root.folder / file), []))
+    for one in found:
+        severity = Severity.WARNING if one.name else Severity.ERROR
+        yield Problem(item.file, line, field, f"'{written}': {one.said}", one.hint, severity, one.name)
+
+
+def _is_no_pdf(path: Path) -> bool:
+    with path.open("rb") as opened:
+        return b"%PDF-" not in opened.read(HEAD)
+
+
+def _looked_into(path: Path) -> tuple[Finding, ...]:
+    """Give all that a file carries, to the first thing that is wrong with it."""
+    with path.open("rb") as opened:
+        content = opened.read(needed(path.suffix.lower()))
+    found: dict[Finding, None] = {}
+    for one in Looker().look(path.name, content):
+        found[one] = None
+        if not one.name:
+            break
+    return tuple(found)

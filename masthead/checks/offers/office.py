@@ -22,7 +22,7 @@ from masthead.checks.offers.finding import AGAIN, ELSEWHERE, ENCLOSED, MACROS, T
 from masthead.checks.offers.old import embedded
 from masthead.packages import ZIP, Package
 from masthead.packages.compound import compound
-from masthead.packages.elements import attributes, elements, local
+from masthead.packages.elements import attributes, elements, parted
 from masthead.typography import several
 
 _TYPES = "[Content_Types].xml"
@@ -70,7 +70,7 @@ def _types(package: Package) -> Iterator[str]:
     """Give the types of the parts, in small letters."""
     content = package.part(_TYPES)
     for element in elements(content, _TYPES) if content else ():
-        yield attributes(element).get("ContentType", "").lower()
+        yield (element.get("ContentType") or "").lower()
 
 
 def _programs(named: str) -> Iterator[Finding]:
@@ -81,7 +81,7 @@ def _read(name: str, content: bytes, left: Counter[str]) -> Iterator[Finding]:
     """Read a part that is XML, counting what its author may have left in it."""
     is_list, fields = name.lower().endswith(".rels"), list[str]()
     for element in elements(content, name, is_mended=name.lower().endswith(".vml")):  # Excel's are no sound XML
-        tag = local(element)
+        space, tag = parted(element.tag)
         if is_list:
             yield from _relationship(attributes(element))
         elif tag in ("instrText", "delInstrText", "fldChar", "fldSimple"):
@@ -89,17 +89,17 @@ def _read(name: str, content: bytes, left: Counter[str]) -> Iterator[Finding]:
         elif tag in _FORMULAS and (said := formula(element.text or "")):
             yield Finding(said, ELSEWHERE)
         else:
-            yield from _element(tag, attributes(element), is_drawing="vml" in str(element.tag))
-        if what := _left(tag, element):
+            yield from _element(tag, element, is_drawing="vml" in space)
+        if what := _left(tag, space, element):
             left[what] += 1
 
 
-def _element(tag: str, said: dict[str, str], *, is_drawing: bool) -> Iterator[Finding]:
-    if tag == "ddeLink" or said.get("action", "").lower().startswith(_ACTIONS):
+def _element(tag: str, element: etree._Element, *, is_drawing: bool) -> Iterator[Finding]:
+    if tag == "ddeLink" or (element.get("action") or "").lower().startswith(_ACTIONS):
         yield Finding(STARTS, ELSEWHERE)
-    elif tag in ("connection", "queryTable") and said.get("refreshOnLoad") in ("1", "true"):
+    elif tag in ("connection", "queryTable") and element.get("refreshOnLoad") in ("1", "true"):
         yield Finding("it fetches data when it is opened", ELSEWHERE)
-    elif is_drawing and asks_elsewhere(said.get("src", "")):
+    elif is_drawing and asks_elsewhere(element.get("src") or ""):
         yield Finding(f"it asks for something elsewhere when it is opened ({tag})", ELSEWHERE)
 
 
@@ -137,16 +137,15 @@ def _field(element: etree._Element, fields: list[str]) -> Iterator[Finding]:
         yield Finding(one, ELSEWHERE)
 
 
-def _left(tag: str, element: etree._Element) -> str | None:
+def _left(tag: str, space: str, element: etree._Element) -> str | None:
     """Name what an author may not mean to hand on."""
-    space = str(element.tag)
     if "wordprocessingml" in space:
         return "tracked change" if tag in _CHANGES else "comment" if tag == "comment" else None
-    if tag == "sheet" and attributes(element).get("state") in ("hidden", "veryHidden"):
+    if tag == "sheet" and element.get("state") in ("hidden", "veryHidden"):
         return "hidden sheet"
-    if tag == "threadedComment" or (tag == "cm" and "powerpoint" in space) or (tag == "cm" and "presentation" in space):
+    if tag == "threadedComment" or (tag == "cm" and ("powerpoint" in space or "presentation" in space)):
         return "comment"
-    return "hidden slide" if tag == "sld" and attributes(element).get("show") in ("0", "false") else None
+    return "hidden slide" if tag == "sld" and element.get("show") in ("0", "false") else None
 
 
 def _enclosed(name: str, content: bytes, look: Look) -> Iterator[Finding]:
