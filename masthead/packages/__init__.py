@@ -13,6 +13,7 @@ from masthead.packages.weighing import (
     Package,
     Unsound,
     opened,
+    readable,
     unpacked,
     weigh,
 )
@@ -22,5 +23,5 @@ ZIP = b"PK\x03\x04"
 
 __all__ = [
     "DAMAGED", "LIMITS", "MEBI", "TURNS", "ZIP", "Limits", "Mend", "Package", "Unsound", "opened", "orderly",
-    "unpacked", "weigh",
+    "readable", "unpacked", "weigh",
 ]  # fmt: skip

@@ -81,6 +81,14 @@ def unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo | str, most: int) -
     return found
 
 
+def readable(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes | None:
+    """Unpack a part; None where it is locked, damaged or too large, which the next may not be."""
+    try:
+        return unpacked(archive, part, most) if part.file_size <= most else None
+    except Unsound:
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """An open package, weighed. Its parts are unpacked one at a time."""
