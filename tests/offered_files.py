@@ -24,7 +24,7 @@ SOUND: dict[str, tuple[str, bytes]] = {
     "a Word file": ("a.docx", o.docx()),
     "one by python-docx": ("a.docx", word_files.of("A text.", "By Ros Armstrong")),
     "links that wait": ("a.docx", docx(("hyperlink", "https://a.example/?x=1"), ("hyperlink", "mailto:a@b.example"))),
-    "a link without a scheme": ("a.docx", docx(("hyperlink", "www.a.example:8080/x"), ("hyperlink", "../b.docx"))),
+    "a link without a scheme": ("a.docx", docx(("hyperlink", "www.a.example:8080/x"), ("hyperlink", "skype:ros"), ("hyperlink", "../b.docx"))),
     "the author's template": (
         "a.docx",
         docx(
@@ -47,6 +47,7 @@ SOUND: dict[str, tuple[str, bytes]] = {
         o.xlsx(more={"xl/externalLinks/_rels/e.xml.rels": o.relationships(("externalLinkPath", "b.xlsx"))}),
     ),
     "notes as Excel draws them": ("a.xlsx", o.xlsx(more={"xl/drawings/x.vml": b"<xml><div><br></div></xml>"})),
+    "a drawing by Illustrator": ("a.docx", docx(**{"word/media/a.svg": b'<!DOCTYPE svg [<!ENTITY a "b">]><svg/>'})),
     "slides": ("a.pptx", o.pptx()),
     "a text of LibreOffice": (
         "a.odt",

@@ -30,7 +30,7 @@ AGAIN = "open it in Word or LibreOffice and save it again as .docx, or ask for a
 LOCKED = "open it with its password, save it without one (File, Info, Protect Document), and import that"
 SMALLER = "send its pictures smaller (Word: Compress Pictures), or copy the text into a new document"
 
-_HINTS = {Mend.AGAIN: AGAIN, Mend.LOCKED: LOCKED, Mend.SMALLER: SMALLER}
+_HINTS = {Mend.AGAIN: AGAIN, Mend.ANEW: AGAIN, Mend.LOCKED: LOCKED, Mend.SMALLER: SMALLER}
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (

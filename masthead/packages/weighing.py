@@ -21,7 +21,9 @@ class Mend(Enum):
     """What whoever made a package can do about it."""
 
     AGAIN = auto()
-    """Save or pack it again."""
+    """Save it again."""
+    ANEW = auto()
+    """Pack it again, from plain files."""
     LOCKED = auto()
     """Take the password off."""
     SMALLER = auto()

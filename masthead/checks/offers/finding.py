@@ -16,6 +16,7 @@ ELSEWHERE = (
 ENCLOSED = "take out the files that it embeds, and offer them by themselves; or offer it as PDF"
 _UNSOUND = {
     Mend.AGAIN: AGAIN,
+    Mend.ANEW: "pack it again, from a folder with plain names and without links; or ask for another copy",
     Mend.LOCKED: "save it without its password, and offer that: readers have none",
     Mend.SMALLER: "make what it holds smaller, or part it",
 }

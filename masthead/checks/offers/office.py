@@ -43,6 +43,10 @@ _CHUNK = "it holds a part in another format, as which a program would open it (a
 _FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula", "oldFormula"))
 _ACTIONS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
+_NORMAL = (
+    "give it another template (Word: Options, Add-ins, Manage: Templates, Go; write Normal as its template), or offer it "
+    "as PDF"
+)
 _ACCEPT = "accept or reject the changes and delete the comments (Review), show or delete what is hidden, and save it"
 _MEANT = f"{_ACCEPT}; or leave it, where readers are to have it"
 
@@ -57,6 +61,8 @@ def office(ending: str, package: Package, look: Look) -> Iterator[Finding]:
     left: Counter[str] = Counter()
     for name, content in package.each():
         yield from _programs("vbaproject") if "vbaproject" in name.lower() else ()
+        if name.lower().endswith(".svg"):  # drawn as a picture, and often with a DOCTYPE
+            continue
         if name.endswith((".xml", ".rels", ".vml")) or content.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \r\n\t")[:1] == b"<":
             yield from _read(name, content, left)
         else:
@@ -115,7 +121,8 @@ def _relationship(said: dict[str, str]) -> Iterator[Finding]:
     elif is_outside and kind.lower() == "oleobject":
         yield Finding("it shows what lies in another file, with that file's program (oleObject)", ELSEWHERE)
     elif is_outside and asks_elsewhere(target):
-        yield Finding(f"it asks for something elsewhere when it is opened ({kind})", ELSEWHERE)
+        hint = _NORMAL if kind == "attachedTemplate" else ELSEWHERE
+        yield Finding(f"it asks for something elsewhere when it is opened ({kind})", hint)
 
 
 def _field(element: etree._Element, fields: list[str]) -> Iterator[Finding]:
