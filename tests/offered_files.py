@@ -24,7 +24,8 @@ SOUND: dict[str, tuple[str, bytes]] = {
     "a Word file": ("a.docx", o.docx()),
     "one by python-docx": ("a.docx", word_files.of("A text.", "By Ros Armstrong")),
     "links that wait": ("a.docx", docx(("hyperlink", "https://a.example/?x=1"), ("hyperlink", "mailto:a@b.example"))),
-    "a link without a scheme": ("a.docx", docx(("hyperlink", "www.a.example:8080/x"), ("hyperlink", "skype:ros"), ("hyperlink", "../b.docx"))),
+    "a link without a scheme": ("a.docx", docx(("hyperlink", "www.a.example:8080/x"), ("hyperlink", "../b.docx"))),
+    "a link to a telephone": ("a.docx", docx(("hyperlink", "skype:ros"), ("hyperlink", "tel:+44"))),
     "the author's template": (
         "a.docx",
         docx(

@@ -7,8 +7,8 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 """Of two letters or more: one is a drive."""
 _HOST = re.compile(r"[\w.-]+:\d+(?:/|$)")
 _FOLLOWED = frozenset(
-    "http https ftp ftps sftp mailto tel sms fax callto sip skype whatsapp webcal geo news nntp xmpp irc file bookmark doi "
-    "urn about".split()
+    "http https ftp ftps sftp mailto tel sms fax callto sip skype whatsapp webcal geo news nntp xmpp irc file "
+    "bookmark doi urn about".split()
 )
 """Schemes of links that wait until somebody follows them, and then run nothing."""
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')

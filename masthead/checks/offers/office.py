@@ -44,8 +44,8 @@ _FORMULAS = frozenset(("f", "formula", "formula1", "formula2", "definedName", "c
 _ACTIONS = ("ppaction://program", "ppaction://macro", "ppaction://ole")
 _CHANGES = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel"))
 _NORMAL = (
-    "give it another template (Word: Options, Add-ins, Manage: Templates, Go; write Normal as its template), or offer it "
-    "as PDF"
+    "give it another template (Word: Options, Add-ins, Manage: Templates, Go; write Normal as its template), or offer "
+    "it as PDF"
 )
 _ACCEPT = "accept or reject the changes and delete the comments (Review), show or delete what is hidden, and save it"
 _MEANT = f"{_ACCEPT}; or leave it, where readers are to have it"
