@@ -33,8 +33,8 @@ The stages of a run, and where they live (imports run downward only; tests/test_
                     in a ``register``, as approvals and imports are kept
 ``faircopy``        what every edition is made from: the cut publication, its prose, addresses and ``pictures``
 ``pictures``        what a picture file is, and how large; ``bare``: without what it tells of place and device;
-                    ``drawings``: what in an SVG does harm; ``darkroom``: as pixels alone;
-                    ``renditions``: the widths and formats in which pages show it
+                    ``drawings``: what in an SVG does harm; ``packages/``: zips and office files, opened safely;
+                    ``darkroom``: as pixels alone; ``renditions``: the widths and formats in which pages show it
 ``schema/``         the forms of content as JSON Schemas, for the programs in which editors write
 ``gather``          what names what: by authority, strand and year
 ``markdown/``       Markdown -> ``prose``: finished HTML in which links, pictures and anchors are still open

@@ -30,7 +30,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("output", "sent", "smtp", "work", "hunspell", "asking"),
     ("renditions", "darkroom"),
     ("markdown", "addresses", "templates", "store", "pictures", "fingerprint"),
-    ("prose", "machine", "bare", "ledger", "issued", "drawings"),
+    ("prose", "machine", "bare", "ledger", "issued", "drawings", "packages"),
     ("register",),
     ("config", "skeletons"),
     ("forms", "files"),

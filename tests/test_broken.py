@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from masthead.cli import main
+from tests import word_files
+from tests.office_files import compound, docx, zipped
 
 BROKEN = Path(__file__).parent / "broken"
 PACKAGE = Path(__file__).parent.parent / "masthead"
@@ -52,6 +54,16 @@ BYTES: dict[str, dict[str, bytes | None]] = {
     "offered-pdf-runs": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\n<</S/JavaScript/JS(a)>>"},
     "offered-as-text": {ARTICLE: _OFFER % b"plan.txt", f"{HERE}/plan.txt": b"<!DOCTYPE html><p>A plan"},
     "offered-pdf-locked": {ARTICLE: _OFFER % b"plan.pdf", f"{HERE}/plan.pdf": b"%PDF-1.4\ntrailer<</Encrypt 9 0 R>>"},
+    "offered-docx-runs": {
+        ARTICLE: _OFFER % b"plan.docx",
+        f"{HERE}/plan.docx": docx(more={"word/vbaProject.bin": b"x"}),
+    },
+    "offered-docx-telling": {ARTICLE: _OFFER % b"plan.docx", f"{HERE}/plan.docx": word_files.typical()},
+    "offered-zip-climbs": {ARTICLE: _OFFER % b"plan.zip", f"{HERE}/plan.zip": zipped({"../plan.txt": b"A word."})},
+    "offered-zip-locked": {
+        ARTICLE: _OFFER % b"plan.docx",
+        f"{HERE}/plan.docx": compound({"EncryptedPackage": b"x", "EncryptionInfo": b"x"}),
+    },
     "offered-drawing-runs": {ARTICLE: _OFFER % b"plan.svg", f"{HERE}/plan.svg": b"<svg onload='a()'/>"},
     "store-no-folder": {".masthead": b""},
     "name-turned-round": {f"{HERE}/plan\u202efdp.exe": b""},

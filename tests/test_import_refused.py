@@ -1,6 +1,7 @@
 """Files that cannot be taken get a clear word, and nothing is written."""
 
 import zipfile
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -72,7 +73,7 @@ BROKEN = {
     "deep": (nested(80), "its tables or lists stand too deep"),
     "deeper": (nested(400), "nested too deep"),
     "zip-bomb": (altered(SOUND, add={"word/media/a.bmp": bytes(3 << 20)}), "as in a zip bomb"),
-    "wide": (altered(SOUND, add={f"word/{n}.xml": b"" for n in range(package.MOST_PARTS)}), "and 4000 are the most"),
+    "wide": (altered(SOUND, add={f"word/{n}.xml": b"" for n in range(package.LIMITS.parts)}), "and 4000 are the most"),
 }  # fmt: skip
 
 
@@ -100,8 +101,8 @@ def test_a_broken_file_is_refused_in_words_and_nothing_is_written(
 def test_what_is_enormous_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     for name, limit, why in (
         ("LARGEST_FILE", 100, "it is enormous"),
-        ("LARGEST_WHOLE", 1000, "unpacked it would have more than"),
-        ("LARGEST_PART", 1000, "in it would have more than"),
+        ("LIMITS", replace(package.LIMITS, whole=1000), "unpacked it would have more than"),
+        ("LIMITS", replace(package.LIMITS, part=1000), "in it would have more than"),
         ("LARGEST_XML", 100, "its text is enormous"),
     ):
         with monkeypatch.context() as patch:

@@ -12,6 +12,7 @@ from masthead.files import Root
 from masthead.pipeline import Wishes, fair_copy, load
 from masthead.sealed import in_letters
 from tests import making, sealed_example
+from tests.leaky_documents import DOCUMENTS, PLANTED
 from tests.leaky_files import page
 from tests.sealed_leaks import LEAKS
 
@@ -101,3 +102,11 @@ def test_a_name_may_be_long(sealed_root: Path, tmp_path: Path) -> None:
     for told in (name, "what-it-cost-to-close-the-weir"):
         assert in_letters(*read, {"feed.xml": page(f'<a href="#">{told}</a>')})
     assert in_letters(*read, {"feed.xml": page("<p>The weir was closed.</p>")}) == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+@pytest.mark.parametrize("planted", PLANTED, ids=("title", "text", "passage"))
+def test_what_leaks_in_a_document_is_found(name: str, planted: str, read: tuple[Draft, FairCopy]) -> None:
+    path, written = DOCUMENTS[name]
+    assert in_letters(*read, {f"assets/files/{path}": written(planted)})
+    assert in_letters(*read, {f"assets/files/{path}": written("Nothing of this is secret, whoever reads it.")}) == []

@@ -13,9 +13,11 @@ from masthead import pipeline, sealed
 from masthead.audience import Audience
 from masthead.editions.records import Records
 from masthead.editions.sitemap import Sitemap
+from masthead.sealed import memory, unpacking
 from masthead.sealed.search import Seeker
 from tests import making, sealed_example
 from tests.conftest import Build
+from tests.leaky_documents import DOCUMENTS
 from tests.running import Run, runner
 from tests.trees import tree
 
@@ -137,6 +139,30 @@ def test_a_memory_with_one_byte_changed_is_none(publication: Path, build: Build)
     content[len(content) // 2] ^= 0x55
     file.write_bytes(content)
     making.write(publication, "private/later.md", "The first article says it all.\n")
+    assert not build(publication).is_good
+
+
+def leaky_offer(root: Path) -> None:
+    """Offer a Word file in which a withheld passage stands, in the pieces into which Word parts it."""
+    (root / "issues/001/notes.docx").write_bytes(DOCUMENTS["a Word file"][1](sealed_example.PASSAGE))
+    sealed_example.append(root, "issues/001/article-1.md", "\n[The notes](notes.docx)\n")
+
+
+def test_a_document_that_is_offered_is_searched(publication: Path, build: Build, run: Run) -> None:
+    leaky_offer(publication)
+    status, out, err = run("build", "--no-pdf", "--root", publication)
+    assert status == 1
+    assert "its passage stands in a public file: assets/files/issues/001/notes.docx" in out + err
+
+
+def test_what_an_older_masthead_read_is_read_again(
+    publication: Path, build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leaky_offer(publication)
+    with monkeypatch.context() as older:
+        older.setattr(memory, "reader", lambda: "older")
+        older.setattr(unpacking, "joined", lambda _: ())
+        assert build(publication).is_good
     assert not build(publication).is_good
 
 

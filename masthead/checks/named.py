@@ -25,6 +25,7 @@ NAMES: Mapping[str, str] = {
     "heading-levels": "a heading skips a level",
     "file-name": "a file's name is impossible on Windows, or very long",
     "headline-length": "a headline is long",
+    "file-telling": "an office file carries changes, comments, or sheets that are hidden",
     "home-address": "what looks like a home address stands in a text",
     "html": "an attribute, a class or an anchor in a text is not allowed, and was taken out",
     "issue-length": "an issue has more or fewer pages than its issue.yml wants",

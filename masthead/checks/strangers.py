@@ -12,6 +12,7 @@ from pathlib import Path
 from masthead.checks.draft import Draft
 from masthead.files import IS_ODD, LEADS_OUT, Root
 from masthead.forms.fields import DEVICES
+from masthead.packages import TURNS
 from masthead.problems import Problem, Severity
 
 FOLDERS = ("issues", "news", "site_src", "theme")
@@ -20,7 +21,6 @@ FILES = ("people.yml", "mkdocs.yml", "ledger.txt")
 STORE = ".masthead"
 LONGEST = 200
 """Bytes of a name: file systems take 255, of which something is left for ``.masthead``'s own endings."""
-_TURNS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _OF_MACOS = "Icon\r"
 """Where macOS keeps the picture of a folder; folders of Google Drive and Dropbox have one."""
 _IMPOSSIBLE = re.compile(r'[<>:"|?*\\]|[. ]$')
@@ -75,7 +75,7 @@ def _link(root: Root, file: str) -> Iterator[Problem]:
 
 def _name(file: str, name: str) -> Iterator[Problem]:
     stem = name.partition(".")[0].lower()
-    if _TURNS.search(name):
+    if TURNS.search(name):
         message = "its name holds a sign that is not seen, or that turns the order of letters"
         yield Problem(file, 1, "file", message, "rename it, with letters, digits and hyphens alone")
     elif _IMPOSSIBLE.search(name) or (stem in DEVICES and not name.endswith(".md")):

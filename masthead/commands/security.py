@@ -22,7 +22,7 @@ from masthead.publishing.guard import guard, held
 from masthead.typography import several
 
 CONSENT, APPROVAL = ("consent", "picture-consent"), ("approved", "approval", "own-assurer")
-STRANGE = ("html", "file-name", "pdf-locked", "picture-telling")
+STRANGE = ("html", "file-name", "pdf-locked", "picture-telling", "file-telling")
 """Names of warnings that belong to a chapter."""
 
 
@@ -92,9 +92,9 @@ def _addresses(copy: FairCopy) -> Iterator[str]:
 
 
 def strange(found: Iterable[Problem]) -> Iterator[str]:
-    """What was taken out of texts, or cannot be looked into."""
+    """What was taken out of texts, what offered files tell besides, or cannot be looked into."""
     lines = [*_told(found, STRANGE)]
-    yield from lines or ("nothing had to be taken out of a text, and every PDF that is offered could be looked into",)
+    yield from lines or ("nothing had to be taken out of a text, and every file that is offered could be looked into",)
 
 
 def withheld(draft: Draft) -> Iterator[str]:

@@ -4,39 +4,33 @@ Refused are macros, passwords, entity declarations, and files that would fill th
 """
 
 import re
-import struct
 import zipfile
-import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
 
+from masthead import packages
 from masthead.importers.manuscript import Unfit
+from masthead.packages import MEBI, Mend, Unsound, compound
 
-MEBI = 1 << 20
 LARGEST_FILE = 100 * MEBI
 LARGEST_PART = 60 * MEBI
 """Unpacked; a picture of a telephone has 10."""
 LARGEST_XML = 12 * MEBI
 """Some 1,500 pages of text."""
-LARGEST_WHOLE = 400 * MEBI
-MOST_PARTS = 4000
-STEEPEST = 200
-"""So many times its packed size a part may have; only what is larger than ``HARMLESS`` is asked."""
-HARMLESS = 2 * MEBI
+LIMITS = packages.Limits(part=LARGEST_PART, whole=400 * MEBI)
 
-OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD = compound.MAGIC
 """How a compound file begins: Word's old format, and what a password was put on."""
 AS_DOCX = "open it in Word or LibreOffice, save it as .docx, and import that"
 AGAIN = "open it in Word or LibreOffice and save it again as .docx, or ask for another copy"
 LOCKED = "open it with its password, save it without one (File, Info, Protect Document), and import that"
 SMALLER = "send its pictures smaller (Word: Compress Pictures), or copy the text into a new document"
 
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError,
-)  # fmt: skip
-"""What zipfile raises on archives that are none: its tables may lead anywhere."""
+_HINTS = {Mend.AGAIN: AGAIN, Mend.ANEW: AGAIN, Mend.LOCKED: LOCKED, Mend.SMALLER: SMALLER}
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
     (
@@ -66,14 +60,8 @@ class Package:
 
     def content(self, name: str) -> bytes:
         """Unpack a part. Raises ``Unfit`` where it is damaged, or larger than it said."""
-        try:
-            with self.archive.open(name) as stream:
-                found = stream.read(LARGEST_PART + 1)
-        except _DAMAGED as trouble:
-            raise Unfit(f"it is damaged: {name} cannot be unpacked", AGAIN) from trouble
-        if len(found) > LARGEST_PART:
-            raise Unfit(f"it is not what it says: {name} unpacks to far more", AGAIN)
-        return found
+        with _unfit():
+            return packages.unpacked(self.archive, name, LARGEST_PART)
 
     def xml(self, name: str) -> etree._Element | None:
         """Read a part that is XML; None where there is none. Raises ``Unfit``."""
@@ -105,27 +93,21 @@ def opened(content: bytes) -> Package:
         raise Unfit("it is rich text (.rtf), whatever its name says", AS_DOCX)
     try:
         package = Package(zipfile.ZipFile(BytesIO(content)))
-    except _DAMAGED as trouble:
+    except packages.DAMAGED as trouble:
         raise Unfit("it is damaged, or no Word file", AGAIN) from trouble
-    _weigh(package.archive.infolist())
+    with _unfit():
+        packages.weigh(package.archive.infolist(), LIMITS)
     _recognise(package)
     return package
 
 
-def _weigh(entries: list[zipfile.ZipInfo]) -> None:
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise Unfit("it is locked by a password", LOCKED)
-    if len(entries) > MOST_PARTS:
-        raise Unfit(f"it has {len(entries)} parts, and {MOST_PARTS} are the most", AGAIN)
-    if sum(entry.file_size for entry in entries) > LARGEST_WHOLE:
-        raise Unfit(f"unpacked it would have more than {LARGEST_WHOLE // MEBI} MB", SMALLER)
-    for entry in entries:
-        if entry.file_size > LARGEST_PART:
-            raise Unfit(f"{entry.filename} in it would have more than {LARGEST_PART // MEBI} MB", SMALLER)
-        if entry.file_size > HARMLESS and entry.file_size > STEEPEST * max(1, entry.compress_size):
-            raise Unfit(
-                f"{entry.filename} in it is packed {STEEPEST} times smaller than it is, as in a zip bomb", AGAIN
-            )
+@contextmanager
+def _unfit() -> Iterator[None]:
+    """Say what is unsound as an importer does."""
+    try:
+        yield
+    except Unsound as trouble:
+        raise Unfit(str(trouble), _HINTS[trouble.mend]) from trouble
 
 
 def _recognise(package: Package) -> None:

@@ -1,17 +1,19 @@
 """What was read in earlier builds: which files, and everything that they say, whatever is sealed.
 
-What a file says depends on its bytes alone, so each is read once. Where something else is sealed than before (a draft
-was written on, an embargo has ended), what all files say is looked through here, and none of them is read again, unless
-something was found. It lies in ROOT/.masthead and is safe to delete: then every file is read anew.
+What a file says depends on its bytes alone, so each is read once by the same masthead. Where something else is sealed
+than before (a draft was written on, an embargo has ended), what all files say is looked through here, and none of them
+is read again, unless something was found. It lies in ROOT/.masthead, and is safe to delete: then all is read anew.
 """
 
 import gzip
+import hashlib
 import json
 import os
 import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 READ = "searched.json"
@@ -55,7 +57,7 @@ class Memory:
             elif member:
                 with (self.folder / SAID).open("ab") as log:
                     log.write(member)
-            record = {"key": key, "size": size, "files": known}
+            record = {"reader": reader(), "key": key, "size": size, "files": known}
             _put(self.folder / READ, json.dumps(record).encode("utf-8"))
 
 
@@ -63,10 +65,20 @@ def remembered(folder: Path) -> Memory:
     """Read what is remembered; nothing where it cannot be read."""
     try:
         record = json.loads((folder / READ).read_text(encoding="utf-8"))
+        if record["reader"] != reader():
+            return Memory(folder)
         found = Memory(folder, str(record["key"]), frozenset(map(str, record["files"])), int(record["size"]))
         return found if (folder / SAID).stat().st_size == found.size else Memory(folder)
     except (OSError, ValueError, KeyError, TypeError):
         return Memory(folder)
+
+
+@cache
+def reader() -> str:
+    """Give a digest of the code that reads files: what an older masthead did not see in one is looked for again."""
+    package = Path(__file__).parents[1]
+    files = sorted(file for room in ("sealed", "packages") for file in (package / room).glob("*.py"))
+    return hashlib.blake2b(b"".join(file.read_bytes() for file in files), digest_size=20).hexdigest()
 
 
 def _put(file: Path, content: bytes) -> None:

@@ -2,7 +2,8 @@
 
 It goes by what the bytes are, not by the name alone: markup (also escaped markup within markup), attributes, comments
 and scripts; JSON; percent, entity and backslash escapes; calendars with folded lines; mail in quoted-printable or
-base64; base64 anywhere; gzip, zip and what lies within; Pagefind's index; PDFs; what pictures tell besides the picture.
+base64; base64 anywhere; gzip, zip, office files and what lies within; Pagefind's index; PDFs; what pictures tell
+besides the picture.
 """
 
 import binascii
@@ -20,13 +21,17 @@ from email import message_from_bytes, policy
 from urllib.parse import unquote
 
 from masthead.editions.search.canonical import decoded
+from masthead.packages import DAMAGED, ZIP, readable, richtext
 from masthead.sealed import pdfs, plates
+from masthead.sealed.documents import joined
 from masthead.sealed.words import BREAK
 
 DEEPEST = 5
 """Layers that are taken off: a zip in a mail in a zip is read, a bomb of them is not."""
 LARGEST = 200_000_000
 """Bytes that one packed file may unfold to."""
+_ZIP_ENDS, _LONGEST_END = b"PK\x05\x06", 22 + 65535
+"""A zip ends so, whatever stands before it (APPNOTE 4.3.16)."""
 _FONTS = (b"wOF2", b"wOFF", b"\0\1\0\0", b"OTTO")
 _WITHIN_LINES = (
     "a|abbr|b|bdi|bdo|cite|code|data|del|dfn|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var|wbr"
@@ -73,7 +78,7 @@ def _file(content: bytes, path: str, depth: int) -> Iterator[Layer]:
         return
     if content.startswith(b"\x1f\x8b"):
         yield from _packed(content, path, depth)
-    elif content.startswith(b"PK\x03\x04"):
+    elif content.startswith(ZIP):
         yield from _zip(content, depth)
     elif content.lstrip()[:5] == b"%PDF-":
         for part in pdfs.parts(content):
@@ -84,7 +89,16 @@ def _file(content: bytes, path: str, depth: int) -> Iterator[Layer]:
     elif path.endswith(".eml"):
         yield from _mail(content, depth)
     else:
-        yield from _bytes(content, depth)
+        yield from _text(content, depth)
+
+
+def _text(content: bytes, depth: int) -> Iterator[Layer]:
+    """Read what is known by no sign of its beginning, or by that of rich text; a zip may follow it."""
+    yield from _bytes(content, depth)
+    if content.startswith(b"{\\rtf"):
+        yield from _said(richtext.said(content, f" {BREAK} "), depth)
+    if _ZIP_ENDS in content[-_LONGEST_END:]:
+        yield from _zip(content, depth)
 
 
 def _packed(content: bytes, path: str, depth: int) -> Iterator[Layer]:
@@ -107,9 +121,9 @@ def _zip(content: bytes, depth: int) -> Iterator[Layer]:
             yield Text(archive.comment.decode("utf-8", "replace"))
             for entry in archive.infolist():
                 yield Text(f"{entry.filename} {BREAK} {entry.comment.decode('utf-8', 'replace')}")
-                if entry.file_size <= LARGEST:
-                    yield from _file(archive.read(entry), entry.filename, depth + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, zlib.error, OSError):
+                if (part := readable(archive, entry, LARGEST)) is not None:
+                    yield from _file(part, entry.filename, depth + 1)
+    except DAMAGED:
         return
 
 
@@ -154,6 +168,8 @@ def _markup(text: str, depth: int) -> Iterator[Layer]:
     """Give what is shown, then what stands in attributes, comments and scripts."""
     shown = html.unescape(_BLOCK.sub(f" {BREAK} ", _INLINE.sub("", text)))
     yield from _said(shown, depth + 1)
+    for said in joined(text):
+        yield from _said(said, depth + 1)
     hidden = {next(filter(None, found), "") for found in _HIDDEN.findall(text)}
     yield from _each((html.unescape(one) for one in sorted(hidden)), depth + 1)
 

@@ -25,6 +25,7 @@ from masthead.files import Root
 from masthead.pipeline import Wishes
 from masthead.problems import Problem, Refusal, errors
 from masthead.progress import Silent
+from masthead.sealed.unpacking import unpacked
 from tests.conftest import copy
 
 QUICK = frozenset({"feeds", "calendar", "records", "sitemap", "headers", "redirects"})
@@ -148,6 +149,26 @@ def pictured(root: Path, content: bytes, number: int) -> str:
         return told
     finally:
         place.unlink()
+
+
+_ENDINGS = ("docx", "xlsx", "pptx", "odt", "ods", "epub", "zip", "doc", "xls", "ppt", "rtf", "mov", "vtt", "csv")
+
+
+def offered(root: Path, content: bytes, number: int) -> str:
+    """Offer an input under the name of every kind, let it be looked into, and search it for what is withheld."""
+    page = root / "news/2004-03-08-visitors.md"
+    files = [page.with_name(f"file.{ending}") for ending in _ENDINGS]
+    links = " ".join(f"[A file]({file.name})" for file in files)
+    page.write_text(f"---\ntitle: A title\n---\n{links}\n", encoding="utf-8")
+    for file in files:
+        file.write_bytes(content)
+    try:
+        for _ in unpacked(content, "file"):
+            pass
+        return publication(root, number)
+    finally:
+        for file in files:
+            file.unlink()
 
 
 def imported(ending: str, *words: str) -> Callable[[Path, bytes, int], str]:

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from functools import cache
 from random import Random
 
@@ -139,7 +140,9 @@ def _place(dice: Random, tree: etree._Element, one: etree._Element) -> None:
 
 
 def _copy(one: etree._Element) -> etree._Element:
-    return etree.fromstring(etree.tostring(one, with_tail=False))
+    made = deepcopy(one)  # not written and read, for what is nested deeper than 256 is not read
+    made.tail = None
+    return made
 
 
 def _sound(text: str) -> str:

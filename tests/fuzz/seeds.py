@@ -12,6 +12,9 @@ import yaml
 from tests import pdf_files, word_files
 from tests.fuzz import mutation, packages
 from tests.fuzz import vocabulary as known
+from tests.hostile.archives import OLD
+from tests.hostile.packages import BOOKS, OPENDOCUMENT, TABLES
+from tests.offered_files import SOUND
 
 TESTS = Path(__file__).parents[1]
 PROJECT = TESTS.parent
@@ -108,6 +111,13 @@ def picture(dice: Random) -> bytes:
     return mutation.octets(dice, _plates(), known.SVG)
 
 
+def offered(dice: Random) -> bytes:
+    """Change an office file, a book, a zip, a file of an old program, or rich text."""
+    if dice.random() < 0.6:
+        return packages.docx(dice, _parcels())
+    return mutation.octets(dice, _stored(), known.RICH)
+
+
 def record(dice: Random) -> bytes:
     """Change one of the records that masthead keeps."""
     words = ("by", "on", "digest", "to", "state", "trying", "accepted", "source", "sha256", "file", "made", "address ")
@@ -149,6 +159,19 @@ def _packages() -> tuple[bytes, ...]:
         word_files.of("One paragraph.", "By Ros Armstrong"),
         word_files.LIBREOFFICE.read_bytes(),
     )
+
+
+@cache
+def _parcels() -> tuple[bytes, ...]:
+    made = [content for _, content in SOUND.values() if content.startswith(b"PK\x03\x04")]
+    attacks = [content for one in (*TABLES, *OPENDOCUMENT, *BOOKS) for content in one.files.values()]
+    return (*made, *(content for content in attacks if content.startswith(b"PK\x03\x04")), *_packages())
+
+
+@cache
+def _stored() -> tuple[bytes, ...]:
+    made = [content for _, content in SOUND.values() if not content.startswith(b"PK\x03\x04")]
+    return (*made, *(content for one in OLD for content in one.files.values() if len(content) < 40_000))
 
 
 @cache

@@ -50,6 +50,7 @@ EVERY: tuple[Target, ...] = (
     Target("report-text", partial(seeds.body, patterns=_TEXTS), handling.written(_REPORT), 30),
     Target("addresses", seeds.address, handling.written(_NEWS), 30),
     Target("pictures", seeds.picture, handling.pictured, 30),
+    Target("offers", seeds.offered, handling.offered, 30),
     Target("records", seeds.record, handling.records, 20, leaves=True),
     Target("words", seeds.typed, handling.words, 30, leaves=True),
     Target("word", seeds.docx, handling.imported(".docx", "--issue", "3"), 30, leaves=True),

@@ -48,6 +48,12 @@ OPTIONS = (
     "github", "pretty", "--jo", "--js", "-x", "=", "--a=b",
 )  # fmt: skip
 
+RICH = tuple(word.encode("latin-1") for word in (
+    "{", "}", "\\\\", "\\bin9 ", "\\bin-1 ", "\\u-1?", "\\u99999?", "\\'zz", "{\\*\\template ", "{\\*\\fldinst ",
+    "\\objdata ", "\\deleted", "R\0o\0o\0t\0", "V\0B\0A\0", "\xff\xff\xff\xff", "\x85\0\x08\0", "\x0a\0\0\0",
+    "\x10\0\x11\x10", "\x78\x9c", "\x13 DDE ", "\xd0\xcf\x11\xe0",
+))  # fmt: skip
+
 SVG = tuple(word.encode() for word in (
     "<svg>", "<g>", "<use href='#a'/>", "<image href='x'/>", "<text>", "<style>", "<script>", "<!ENTITY a 'b'>",
     "&a;", "width='", "viewBox='0 0 1e9 1'", "transform='matrix(0)'", "<foreignObject>", "<![CDATA[", "<?x?>",
