@@ -1,5 +1,7 @@
 """Honest drawings, as the programs of designers and statisticians write them: none is taken for an attack."""
 
+import time
+
 import pytest
 
 from masthead.drawings import harm
@@ -20,6 +22,16 @@ HONEST: dict[str, bytes] = {
     "ASCII": svg(b"", _HEAD % b"us-ascii"),
     "Latin 1": svg(b"<desc>\xe9</desc>", _HEAD % b"ISO-8859-1"),
     "markers of a chart": svg(b'<marker id="m"/><path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 900)),
+    "styles of a chart": svg(
+        b"<style>" + b".chart .axis .tick text, .axis path{fill:red}" * 40 + b"</style>"
+        + b'<g class="axis"><g class="tick"><text/></g><path/></g>' * 400
+    ),
+    "classes of Illustrator": svg(
+        b"<style>" + b".st1{fill:red}" * 900 + b"</style>" + b'<path class="st1"/>' * 5000
+    ),
+    "stripes": svg(
+        b'<linearGradient gradientUnits="userSpaceOnUse" x2="4" spreadMethod="repeat" gradientTransform="rotate(45)"/>'
+    ),
     "clip in its group": svg(b'<g clip-path="url(#c)"><clipPath id="c"><path/></clipPath><path class="a"/></g>'),
 }  # fmt: skip
 
@@ -34,3 +46,12 @@ def test_the_mend_of_illustrators_drawings_is_named() -> None:
     switched = harm(svg(b"<switch><foreignObject/></switch>"))
     assert declared and switched
     assert declared.hint == switched.hint == "save it as plain SVG (in Illustrator: Export As, SVG)"
+
+
+@pytest.mark.parametrize(
+    "sheet", [b"a," * 900_000 + b"a", b"a " * 900_000, b"(" * 900_000, b";" * 900_000, b"a{" * 900_000]
+)
+def test_a_style_is_weighed_in_no_time(sheet: bytes) -> None:
+    begun = time.process_time()
+    harm(svg(b"<style>%s{fill:red}</style>" % sheet))
+    assert time.process_time() - begun < 10

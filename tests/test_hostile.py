@@ -3,12 +3,12 @@
 import pytest
 
 from masthead import cli
-from tests.hostile import archives, enclosures, fields, packages, texts
+from tests.hostile import archives, enclosures, fields, packages, texts, unpacking
 from tests.hostile.attacks import PAGE, Attack, publication
 
 REFUSED = (
     *texts.REFUSED, *fields.REFUSED, *enclosures.DRAWINGS, *enclosures.PICTURES, *enclosures.GIVEN_OUT,
-    *packages.EVERY, *archives.EVERY,
+    *packages.EVERY, *archives.EVERY, *unpacking.PDFS,
 )  # fmt: skip
 
 

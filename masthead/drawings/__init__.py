@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from masthead.drawings.labour import laborious
 from masthead.drawings.style import plain
 from masthead.drawings.weight import endless
 
@@ -66,7 +67,7 @@ def harm(content: bytes) -> Harm | None:
         root = etree.fromstring(_DECLARATION.sub("", text).encode(), parser)
     except etree.XMLSyntaxError as trouble:
         return Harm(f"it is no sound XML (line {trouble.lineno or 1})")
-    found = _held(root) or endless(root)
+    found = _held(root) or endless(root) or laborious(root)
     return Harm(found, _PLAIN if "foreignObject" in found else "") if found else None
 
 

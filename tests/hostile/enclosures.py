@@ -13,6 +13,7 @@ from tests.hostile.attacks import Attack
 _NS = b'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="700" height="90"'
 _RUNS = "which can run as a program"
 _ASKS = "it asks for something outside itself"
+_BUSY = "its styles would keep a program busy for ever"
 _DECLARES = "it declares entities or attributes"
 _BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -37,6 +38,11 @@ def _uses(levels: int) -> bytes:
 def _marked(line: bytes) -> bytes:
     """Give a drawing with a marker of 1,000 shapes."""
     return svg(b'<marker id="m">%s</marker>' % (b"<path/>" * 1000) + line)
+
+
+def _styled(selector: bytes, depth: int) -> bytes:
+    """Give a drawing with a style for elements that stand so deep."""
+    return svg(b"<style>%s{fill:red}</style>" % selector + b"<g>" * depth + b"<b/>" * 90 + b"</g>" * depth)
 
 
 DRAWINGS: tuple[Attack, ...] = (
@@ -72,6 +78,13 @@ DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-markers", _marked(b'<path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 40_000)), "it draws more than 200,000 shapes"),
     _drawn("svg-markers-from-group", _marked(b'<g style="marker:url(#m)"><polyline points="%s"/></g>' % (b"5 5 " * 40_000)), "it draws more than 200,000 shapes"),
     _drawn("svg-style-within-itself", svg(b'<style>g .a{mask:url(#m)}</style><mask id="m"><rect class="a" width="9" height="9"/></mask>'), "it shows itself within itself"),
+    _drawn("svg-selector-bomb", _styled(b".z %sb" % (b"g " * 12), 60), _BUSY),
+    _drawn("svg-selectors", _styled(b", ".join(b"%s.x%d b" % (b"g " * 12, n) for n in range(3000)), 60), _BUSY),
+    _drawn("svg-selectors-in-one-another", _styled(b":is(g " * 6 + b"g" + b") g" * 6 + b" b", 60), _BUSY),
+    _drawn("svg-selectors-that-look-within", _styled(b", ".join(b"g:has(.x%d) b" % n for n in range(500)), 200), _BUSY),
+    _drawn("svg-gradient-that-repeats", svg(b'<linearGradient id="a" x2=".0000001"/><linearGradient href="#a" spreadMethod="repeat"/>'), "it repeats a gradient more than 10,000 times"),
+    _drawn("svg-ring-that-repeats", svg(b'<radialGradient gradientUnits="userSpaceOnUse" r="9" gradientTransform="scale(.00001)" spreadMethod="reflect"/>'), "it repeats a gradient more than 10,000 times"),
+    _drawn("svg-letters", svg(b"<text>%s</text>" % (b"a" * 200_000)), "it has more than 50,000 letters"),
     _drawn("svg-too-deep", svg(b"<g>" * 5000 + b"</g>" * 5000), "it is no sound XML"),
     _drawn("svg-unsound", svg(b"<g><p></g>"), "it is no sound XML"),
     _drawn("svg-endless-size", svg(b"").replace(b'"700"', b'"90000000"'), "it is 90000000 by 90 pixels"),
