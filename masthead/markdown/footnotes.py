@@ -124,9 +124,9 @@ class Footnotes(Treeprocessor):
             raw = HTML_PLACEHOLDER_RE.sub(self._stashed, text)
             if Counter(_words(raw)) - Counter(_words(seen.get(name, ""))) or name not in seen:
                 yield name
-        for raw in self.md.htmlStash.rawHtmlBlocks:
-            if isinstance(raw, str) and not raw.startswith(CODE):
-                yield from _IN_HTML.findall(_COMMENT.sub("", raw))
+        for block in self.md.htmlStash.rawHtmlBlocks:
+            if isinstance(block, str) and not block.startswith(CODE):
+                yield from _IN_HTML.findall(_COMMENT.sub("", block))
 
     def _stashed(self, place: re.Match[str]) -> str:
         return str(self.md.htmlStash.rawHtmlBlocks[int(place[1])])
