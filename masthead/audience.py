@@ -4,13 +4,13 @@
 items, nothing withheld. What the internal audience gets says so of itself: its title begins with ``INTERNAL``.
 """
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import TypeVar
 
+from masthead.markdown.footnotes import called, definitions, notes
 from masthead.markdown.links import resolve
 from masthead.model import Article, Body, Event, Issue, Item, Passage, Publication, Settings, WithheldPassage
 
@@ -107,18 +107,16 @@ class _Cut:
         return replace(self.item(issue), articles=articles, contents=contents)
 
 
-_DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
-_CALL = re.compile(r"\[\^([^\]]+)\](?!:)")
-
-
 def public_body(body: Body) -> Body:
-    """Give a body without its withheld text, and without the footnotes that only that text calls."""
-    withheld = [part.text for part in body if isinstance(part, WithheldPassage) and part.text is not None]
-    if not withheld:
+    """Give a body without its withheld text, and without the footnotes that no other text calls.
+
+    So it is the same where the file of a withheld passage is there and where it is missing. What the engine sees
+    otherwise than ``footnotes`` reads it, the converter tells and leaves out.
+    """
+    if not any(isinstance(part, WithheldPassage) for part in body):
         return body
     kept = [part.text for part in body if isinstance(part, Passage)]
-    notes = _definitions([*kept, *withheld])
-    gone = _reached(withheld, notes) - _reached(kept, notes)
+    gone = definitions(kept).keys() - called(kept)
     parts: list[Passage | WithheldPassage] = []
     for part in body:
         if isinstance(part, WithheldPassage):
@@ -128,49 +126,9 @@ def public_body(body: Body) -> Body:
     return tuple(parts)
 
 
-def _notes(text: str) -> list[str | None]:
-    """Give for each line the footnote whose definition it belongs to, or None.
-
-    A definition goes on to the next empty line, also on lines that are not indented, and after it on indented ones.
-    """
-    found: list[str | None] = []
-    name, after_blank = None, False
-    for row in text.split("\n"):
-        opening = _DEFINITION.match(row)
-        if opening:
-            name = opening[1]
-        elif row.strip() and after_blank and not row.startswith(("    ", "\t")):
-            name = None
-        after_blank = not row.strip()
-        found.append(name)
-    return found
-
-
-def _definitions(texts: Iterable[str]) -> dict[str, str]:
-    """Give the text of every footnote by its name."""
-    rows: dict[str, list[str]] = {}
-    for text in texts:
-        for row, name in zip(text.split("\n"), _notes(text), strict=True):
-            if name is not None:
-                rows.setdefault(name, []).append(row)
-    return {name: "\n".join(lines) for name, lines in rows.items()}
-
-
-def _reached(texts: Iterable[str], notes: dict[str, str]) -> set[str]:
-    """Give the footnotes that running text calls, itself or through other footnotes."""
-    running = (row for text in texts for row, name in zip(text.split("\n"), _notes(text), strict=True) if name is None)
-    waiting = {name for row in running for name in _CALL.findall(row)}
-    reached: set[str] = set()
-    while waiting:
-        name = waiting.pop()
-        reached.add(name)
-        waiting |= set(_CALL.findall(notes.get(name, ""))) - reached
-    return reached
-
-
-def _without(text: str, names: set[str]) -> str:
+def _without(text: str, names: Set[str]) -> str:
     """Blank footnotes out, keeping their line breaks, so that the lines of what follows stay true."""
-    rows = zip(text.split("\n"), _notes(text), strict=True)
+    rows = zip(text.split("\n"), notes(text), strict=True)
     return "\n".join("" if name in names else row for row, name in rows)
 
 

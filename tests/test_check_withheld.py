@@ -51,6 +51,9 @@ PLACES = {
     "a passage in a file of errors": {
         ARTICLE: f"---\ntitle: One\nkind: poem\n---\nOpen.\n\n{withheld(TROUBLE)}\n[x](missing.md)\n"
     },
+    "a passage whose marks miss their place": {
+        ARTICLE: f"---\ntitle: One\n---\n> ::: withheld FOI section 43\n{TROUBLE}\n> :::\n"
+    },
     "a file under private": {
         ARTICLE: "---\ntitle: One\n---\n::: withheld FOI from private/costs.md\n:::\n",
         "private/costs.md": TROUBLE,

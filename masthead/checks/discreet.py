@@ -13,6 +13,7 @@ from functools import cached_property
 from masthead.audience import Audience, cut
 from masthead.checks.draft import Draft
 from masthead.files import Root
+from masthead.markdown.marks import is_meant
 from masthead.model import Item, WithheldPassage
 from masthead.problems import Problem
 
@@ -20,6 +21,7 @@ _QUOTED = re.compile(r"(?<!\w)'(.*?)'(?!\w)|(?<=\[\^)([^\]\s]+)(?=\])")
 """What a message quotes: between apostrophes, or the mark of a footnote."""
 _MARKED = re.compile(r"['\"]?withheld['\"]?\s*:")
 _OPENING = re.compile(r"\s*:::")
+_CLOSING = re.compile(r"[^\w:]*:::[\s|]*")
 GONE = "…"
 
 
@@ -87,10 +89,10 @@ class Discretion:
         if file not in self._zones:
             found, is_open = set(), False
             for number, row in enumerate(self.rows(file), 1):
-                is_mark = bool(_OPENING.match(row))
+                is_mark = bool(_OPENING.match(row)) or is_meant(row)  # one that misses its place was meant to withhold
                 if is_open or is_mark:
                     found.add(number)
-                is_open = row.strip() != ":::" if is_mark else is_open
+                is_open = not _CLOSING.fullmatch(row) if is_mark else is_open
             self._zones[file] = frozenset(found)
         return self._zones[file]
 

@@ -1,19 +1,24 @@
 """Withheld text: the blocks between ``::: withheld REASON`` and ``:::`` (CONTENT.md, Withheld text).
 
-The reading is strict where a slip would publish what must stay withheld: colons that are indented, blocks and code
-that are not closed are errors.
+The reading is strict where a slip would publish what must stay withheld: colons that are indented, what is merely like
+a mark, blocks and code that are not closed are errors.
 """
 
 import re
 from dataclasses import dataclass, field
 
 from masthead.files import Root
+from masthead.markdown.fences import fences
+from masthead.markdown.marks import is_meant
+from masthead.markdown.source import as_read
 from masthead.model import Body, Passage, WithheldPassage
 from masthead.problems import Problem
 
-_FENCE = re.compile(r" {0,3}(?:(`{3,})[^`]*|(~{3,}).*)$")
 _OPENING = re.compile(r"::: withheld(?P<reason>(?: .*?)?)(?: from (?P<file>\S*[./]\S*))?\s*$")
-_CONTAINER = re.compile(r"[-*+] |[0-9]+[.)] |\[\^|!!! |\?\?\?|: ")
+_INDENTED = "begin the line with the colons, without spaces before them; set code between lines of three backticks"
+_MISSED = (
+    "begin the line with `::: withheld`, and nothing before it; to show the mark itself, write its first colon as &#58;"
+)
 
 
 @dataclass(slots=True)
@@ -87,44 +92,27 @@ class _Reading:
 
 
 def blocks(root: Root, file: str, body: str, first_line: int) -> tuple[Body, list[Problem]]:
-    """Take a body apart into passages and withheld blocks. ``first_line`` is the body's first line in the file."""
+    """Take a body apart into passages and withheld blocks. ``first_line`` is the body's first line in the file.
+
+    What stands in fenced code, and there alone, is no mark.
+    """
     reading = _Reading(root, file, body.split("\n"), first_line)
-    fence, fenced = "", 0
+    found = [*fences(as_read(body).split("\n"))]
+    code = {row for fence in found for row in range(fence.opened + 1, fence.closed + 1)}
     for index, row in enumerate(reading.rows):
-        before, fence = fence, _fence_after(row, fence)
-        fenced = index if fence and not before else fenced
-        if fence:
+        if index in code:
             continue
         if row.startswith(":::"):
             reading.colons(index)
-        elif row.lstrip().startswith(":::") and not _is_code(reading.rows, index):
-            hint = "begin the line with the colons, without spaces before them"
-            reading.wrong(index, "the colons are indented, so they withhold nothing", hint)
-    if fence:
-        reading.wrong(
-            fenced, "this code is not closed", f"add a line with {fence} alone where the code ends", kind="code"
-        )
+        elif row.lstrip().startswith(":::"):
+            reading.wrong(index, "the colons are indented, so they withhold nothing", _INDENTED)
+        elif is_meant(row):
+            reading.wrong(index, "this is like the mark of a withheld passage, and withholds nothing", _MISSED)
+    if lost := next((fence for fence in found if fence.closed < 0), None):
+        hint = f"add a line with {lost.mark} alone where the code ends"
+        reading.wrong(lost.opened, "this code is not closed", hint, kind="code")
     if reading.opened >= 0:
         hint = "add a line `:::` where the withheld text ends"
         reading.wrong(reading.opened, "this block is not closed", hint)
     reading.passage(len(reading.rows))
     return tuple(reading.parts), reading.problems
-
-
-def _fence_after(row: str, fence: str) -> str:
-    """Give the fence that a code block is in after this row, or nothing."""
-    if not fence:
-        found = _FENCE.match(row)
-        return (found[1] or found[2]) if found else ""
-    closes = row.startswith(" " * 4) is False and row.strip().startswith(fence) and not row.strip().strip(fence[0])
-    return "" if closes else fence
-
-
-def _is_code(rows: list[str], index: int) -> bool:
-    """Whether an indented row is code: four spaces and a blank row before, and in no list, box or footnote."""
-    while index >= 0 and (rows[index].startswith("    ") or not rows[index].strip()):
-        index -= 1
-    nothing_above = index < 0
-    return nothing_above or (
-        not rows[index + 1].strip() and not _CONTAINER.match(rows[index]) and rows[index][:1] != " "
-    )

@@ -14,12 +14,12 @@ from markdown.util import AMP_SUBSTITUTE
 from masthead.files import Root
 from masthead.forms.yaml import Value, read
 from masthead.markdown.fences import Fences
-from masthead.markdown.footnotes import InnerFootnotes
+from masthead.markdown.footnotes import Footnotes
 from masthead.markdown.knots import knot
 from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading
 from masthead.markdown.sanitise import clean, complaints, forged
-from masthead.markdown.source import source_of
+from masthead.markdown.source import source_of, without_controls
 from masthead.model import Article, Item, Report, WithheldPassage
 from masthead.problems import Problem, Severity
 from masthead.prose import CLOSE, OPEN, Prose, Remark
@@ -30,9 +30,6 @@ _USED = frozenset({"theme", "extra", "markdown_extensions"})
 _WITHHELD = re.compile(f"<p>{OPEN}([WV])(\\d+){CLOSE}</p>")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:", re.MULTILINE)
 _MARGIN = "begin the text of each footnote at the margin, after an empty line"
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e]")
-"""What text files catch in programs they pass through: HTML and XML forbid it, and the engine marks places with two.
-Besides, what turns the order of letters (UAX 9), so that a reader would see another address than there is."""
 _BARE_URL = r"https?://[^\s<>\"')\]\x02\x03]*[^\s<>\"')\].,;:!?\x02\x03]"
 
 
@@ -80,11 +77,11 @@ class Converter:
     def prose(self, item: Item) -> Prose:
         """Convert one item. Links and pictures stay open; what is wrong with the text comes as remarks."""
         text, lines = source_of(item.body)
-        reading = Reading(item, text, lines, is_report=isinstance(item, Report))
         if found := knot(text):
             row, message, hint = found
             return Prose("", remarks=(Remark(max(1, lines[row]), "text", message, hint),), is_read=False)
-        html = _WITHHELD.sub(lambda mark: _withheld(item, mark), self._convert(text, reading))
+        reading, html = self._body(item, text, lines)
+        html = _WITHHELD.sub(lambda mark: _withheld(item, mark), html)
         reading.finish()
         for name, times in Counter(_FOOTNOTE.findall(text)).items():
             if times > 1:
@@ -97,25 +94,49 @@ class Converter:
         ending = self._line(note, reading, "note") if note else ""
         return reading.prose(html, lists, ending)
 
+    def _body(self, item: Item, text: str, lines: list[int]) -> tuple[Reading, str]:
+        """Convert a body. Where withheld text is missing, the footnotes that no text calls leave with it.
+
+        Which these are, the engine knows when it is done; so that it numbers the others without them, it begins again.
+        """
+        footnotes = self._places.footnotes
+        is_whole = all(part.text is not None for part in item.body)
+        astray: dict[str, None] = {}
+        left_out: frozenset[str] = frozenset()
+        while True:
+            footnotes.left_out = left_out
+            reading = Reading(item, text, lines, is_report=isinstance(item, Report))
+            html = self._convert(text, reading)
+            footnotes.left_out = frozenset()
+            astray |= dict.fromkeys(footnotes.astray(item.body))
+            if is_whole or footnotes.uncalled() <= left_out:
+                break
+            left_out |= footnotes.uncalled()
+        for name in astray:
+            message = f"the footnote [^{name}] stands where it would not be withheld with what calls it"
+            reading.remarks.append(Remark(reading.line_of(f"[^{name}]:"), "footnote", message, _MARGIN))
+        return reading, html
+
     def _convert(self, text: str, reading: Reading) -> str:
         if not text.strip():
             return ""
         self._places.reading = reading
         self._engine.reset()
+        self._places.footnotes.begin()
         if mark := forged(text):
             line = reading.line_with(mark)
             reading.remarks.append(Remark(line, "text", f"the character {mark} is none of any writing", "take it out"))
         try:
-            html = self._engine.convert(_CONTROL.sub("", text))
+            html = self._engine.convert(without_controls(text))
         except RecursionError:
             message, hint = "lists or quotations here stand too deep in one another", "write it with fewer levels"
             reading.remarks.append(Remark(reading.line_of(""), "text", message, hint))
             return ""
         except RuntimeError:  # the engine walks over the footnotes, and one of them has just brought another
             html = ""
-            if not self._places.inner_footnotes.found():
+            if not self._places.footnotes.inner():
                 raise
-        for name in self._places.inner_footnotes.found():
+        for name in self._places.footnotes.inner():
             message, hint = f"the text of the footnote [^{name}] stands within another footnote", _MARGIN
             reading.remarks.append(Remark(reading.line_of(f"[^{name}]:"), "footnote", message, hint))
         for raw in self._engine.htmlStash.rawHtmlBlocks:
@@ -148,7 +169,7 @@ class _Places(Extension):
     """Our part of the engine: fenced code, two-space lists, bare addresses, and links and pictures as open places."""
 
     reading: Reading | None = None
-    inner_footnotes: InnerFootnotes
+    footnotes: Footnotes
 
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802  (the library's name)
         md.preprocessors.register(Fences(md), "fences", 28)  # before raw HTML (20) and other extensions' fences (25)
@@ -156,8 +177,7 @@ class _Places(Extension):
         md.inlinePatterns.register(
             _BareUrl(_BARE_URL, md), "bare-url", 85
         )  # after links (160), <URL> (120) and raw HTML (90)
-        self.inner_footnotes = InnerFootnotes(md)
-        md.treeprocessors.register(self.inner_footnotes, "inner-footnotes", 51)  # before the footnotes (50)
+        self.footnotes = Footnotes(md)
         md.treeprocessors.register(_OpenPlaces(md, self), "open-places", -1)  # after all others
 
 
