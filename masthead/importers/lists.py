@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -61,7 +62,7 @@ def _starts(root: HtmlElement) -> None:
 def _split(holder: HtmlElement) -> None:
     """Part a paragraph whose lines begin with bullets or numbers into one a line."""
     for block in [child for child in holder if child.tag == "p" and child.find("br") is not None]:
-        lines = _lines(block)
+        lines = _lines(deepcopy(block))  # of a copy: most paragraphs stay as they are
         if sum(bool(_read(line)) for line in lines) < 2:
             continue
         for line in reversed(lines):
@@ -70,6 +71,7 @@ def _split(holder: HtmlElement) -> None:
 
 
 def _lines(block: HtmlElement) -> list[HtmlElement]:
+    """Part a paragraph into one a line; nothing is left of it."""
     lines = [tree.made("p")]
     lines[0].text = block.text
     for child in list(block):
@@ -128,8 +130,7 @@ def _make(run: Sequence[_Typed]) -> None:
     for typed in run:
         tree.prefix(typed.block, typed.mark)
         typed.block.tag = "li"
-        typed.block.tail = None
-        holder.append(typed.block)
+        holder.append(typed.block)  # with what follows it, which is space: all else is in a paragraph of its own
 
 
 def _nest(root: HtmlElement) -> None:

@@ -87,7 +87,8 @@ def _wrappers(root: HtmlElement) -> None:
                 found.tag = "p"
             else:
                 found.drop_tag()
-    _paragraphs(root)
+    for holder in (root, *root.iter("blockquote")):
+        _paragraphs(holder)
 
 
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr dl figure div".split())
