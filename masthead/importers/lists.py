@@ -36,12 +36,13 @@ def typed_lists(root: HtmlElement) -> Iterator[Remark]:
     for holder in (root, *root.iter("blockquote", "td", "th")):
         _split(holder)
     runs = [run for holder in (root, *root.iter("blockquote")) for run in _runs(holder)]
+    marks = " ".join(typed.mark for run in runs for typed in run)
     for run in runs:
         _make(run)
     _nest(root)
     _join(root)
     if runs:
-        yield Remark(Topic.MENDED, f"{several(len(runs), 'list')} typed with bullets or numbers set as such")
+        yield Remark(Topic.MENDED, f"{several(len(runs), 'list')} typed with bullets or numbers set as such", marks)
     if any(run[0].kind in ("letter", "roman") for run in runs):
         yield Remark(Topic.LOOK, "a list typed a), b), c) is a numbered list now; mend where the text names a letter")
 
