@@ -10,16 +10,17 @@ from pathlib import Path
 from masthead import config
 from masthead.commands import import_pdf
 from masthead.files import Root
-from masthead.importers import article, html, laying, word
+from masthead.importers import article, html, laying, tally, word
 from masthead.importers.homes import Home, folder_name, homes, order
 from masthead.importers.manuscript import Manuscript, Unfit
 from masthead.importers.package import AS_DOCX, LARGEST_FILE
 from masthead.importers.plan import Plan, Source, articles_into
 from masthead.importers.receipt import COMMAND, quoted
 from masthead.importers.record import digest
+from masthead.markdown import Converter
 from masthead.model import PartialDate, Settings
 from masthead.outtray import HandedOver
-from masthead.pipeline import Wishes
+from masthead.pipeline import Wishes, converter_of
 from masthead.problems import Problem, Refusal, errors, in_order
 
 OPTIONS = ("files", "issue", "date", "split", "id", "replace", "dry_run")
@@ -142,10 +143,11 @@ def _texts(root: Root, settings: Settings, files: Sequence[Path], asked: Asked) 
     home = _home(there, settings, files, asked)
     if asked.id and (asked.split or len(files) > 1):
         raise Refusal("--id names one article, and these become several", "import them one by one, or leave --id out")
+    converter = converter_of(root)[0] or Converter(root, ())
     sources, problems = [], []
     for file in files:
         try:
-            sources.append(_read(file, split=asked.split))
+            sources.append(_read(file, converter, split=asked.split))
         except Unfit as unfit:
             problems.append(Problem(file.name, 1, "file", str(unfit), unfit.hint))
     if problems:
@@ -153,7 +155,7 @@ def _texts(root: Root, settings: Settings, files: Sequence[Path], asked: Asked) 
     return articles_into(root, home, sources, date=asked.date, wanted=asked.id, replace=asked.replace)
 
 
-def _read(file: Path, *, split: bool) -> Source:
+def _read(file: Path, converter: Converter, *, split: bool) -> Source:
     if file.stat().st_size > LARGEST_FILE:
         raise Unfit(
             f"it is enormous ({file.stat().st_size >> 20} MB)", "send its pictures smaller, or import it in parts"
@@ -161,7 +163,8 @@ def _read(file: Path, *, split: bool) -> Source:
     content = file.read_bytes()
     manuscript = READERS[file.suffix.lower()](content, file)
     drafts, remarks = article.articles(manuscript, file.stem, split=split)
-    return Source(file.name, digest(content), drafts, remarks)
+    lost = [*tally.lost(manuscript.shown, drafts, remarks, converter)]
+    return Source(file.name, digest(content), drafts, (*lost, *remarks))
 
 
 def _home(there: dict[str, Home], settings: Settings, files: Sequence[Path], asked: Asked) -> Home:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -36,6 +36,8 @@ class ArticleDraft:
     """The proposed one."""
     has_text: bool = True
     """Or pictures; without either there is nothing below the headline."""
+    front: str = ""
+    """The words of the file that stand in the front matter: headline, byline, subtitle."""
 
 
 def articles(
@@ -54,7 +56,7 @@ def articles(
         remarks.append(Remark(Topic.MENDED, f"{several(turned, 'sign')} that turned letters round, which nobody sees"))
     parts, before = heads.divided(root) if split else ([root], "")
     if before:
-        remarks.append(Remark(Topic.LEFT, f"what stands before the first heading: {brief(before)}"))
+        remarks.append(Remark(Topic.LEFT, f"what stands before the first heading: {brief(before)}", before))
     if split and len(parts) == 1:
         remarks.append(Remark(Topic.LOOK, "the file: it has no headings to split it at, so it is one article"))
     every = [_article(part, manuscript, texts, name, alone=len(parts) == 1) for part in parts]
@@ -62,9 +64,16 @@ def articles(
     if not drafts:
         raise Unfit("it has no text that could become an article", _nothing(manuscript))
     remarks += [
-        Remark(Topic.LEFT, f"{brief(one.title)}: a headline without a text") for one in every if not one.has_text
+        Remark(Topic.LEFT, f"{brief(one.title)}: a headline without a text", " ".join(_taken(one)))
+        for one in every
+        if not one.has_text
     ]
     return [*_each_named_once(drafts)], tuple(remarks)
+
+
+def _taken(draft: ArticleDraft) -> Iterator[str]:
+    yield draft.front
+    yield from (remark.taken for remark in draft.remarks)
 
 
 def _nothing(manuscript: Manuscript) -> str:
@@ -99,7 +108,10 @@ def _article(
     contents = {file: picture.content for file, picture in pictures.items()}
     text = f"{_front(head, said, fields)}{body}\n"
     remarks = [*head.remarks, *(_unsaid(file, text) for file in unsaid)]
-    return ArticleDraft(slug, head.title, head.authors, text, contents, words, tuple(remarks), said, bool(body.strip()))
+    has_text = bool(body.strip())
+    return ArticleDraft(
+        slug, head.title, head.authors, text, contents, words, tuple(remarks), said, has_text, head.said
+    )
 
 
 def identifier(text: str) -> str:
@@ -187,6 +199,6 @@ def renamed(draft: ArticleDraft, slug: str) -> ArticleDraft:
         text = text.replace(f"]({file}", f"]({fresh}").replace(f"\n  {file}: {{", f"\n  {fresh}: {{")
         pictures[fresh] = content
     remarks = tuple(
-        Remark(one.topic, one.text.replace(f"the picture {draft.slug}", f"the picture {slug}")) for one in draft.remarks
+        replace(one, text=one.text.replace(f"the picture {draft.slug}", f"the picture {slug}")) for one in draft.remarks
     )
-    return ArticleDraft(slug, draft.title, draft.authors, text, pictures, draft.words, remarks, draft.summary)
+    return replace(draft, slug=slug, text=text, pictures=pictures, remarks=remarks)

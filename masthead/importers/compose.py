@@ -6,6 +6,7 @@ that a text stays pleasant to read.
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 from urllib.parse import quote
 
@@ -67,7 +68,10 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
             return f"• {text.strip()}<br>"
         first, *rest = text.strip().split("\n")
         if el.find("p", recursive=False) is None:
-            first = _LINE.sub(_harmless, _SPACES.sub(" ", first))
+            first = _LINE.sub(_harmless, _SPACES.sub(" ", first.rstrip())) + ("  " if first.endswith("  ") else "")
+            rest = [
+                _LINE.sub(_harmless, row) if before.endswith("  ") else row for before, row in pairwise([first, *rest])
+            ]
         mark = f"{self.number(el.parent)}. " if el.parent.name == "ol" else "- "
         return "\n".join([mark + first, *(f"{' ' * len(mark)}{row}" if row else "" for row in rest)]) + "\n"
 

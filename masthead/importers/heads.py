@@ -16,6 +16,8 @@ SUMMARY = 200
 _BYLINE = re.compile(
     r"(?:written by|by|text|author|words|report by)\s*:?\s+(?=[A-Z\u00c0-\u017f])|author\s*:\s*", re.IGNORECASE
 )
+_JOINING = re.compile(r"\b(?:written|by|text|author|words|report|and|with)\b", re.IGNORECASE)
+"""Words of a byline that say no more than the field does."""
 _NAME = re.compile(
     r"[A-Z\u00c0-\u017f][\w.’'-]*(?: (?:[A-Z\u00c0-\u017f][\w.’'-]*|of|de|van|von|der|la|le|du|and the|the))*"
 )
@@ -45,12 +47,14 @@ class Head:
     remarks: tuple[Remark, ...]
     subtitle: str = ""
     """What stood below the headline as a subtitle: its standfirst."""
+    said: str = ""
+    """The words of the text that the fields have now."""
 
 
 def head(root: HtmlElement, title: str, author: str, fallback: str) -> Head:
     """Find headline and author, and take them out of the text. ``title`` and ``author`` are the file's properties."""
     remarks: list[Remark] = []
-    found = _headline(root)
+    found = headline = _headline(root)
     if not found and title and not _NO_TITLE.fullmatch(title) and len(title) <= LONGEST_TITLE:
         found = title
         remarks.append(
@@ -59,7 +63,7 @@ def head(root: HtmlElement, title: str, author: str, fallback: str) -> Head:
     if not found:
         found = fallback
         remarks.append(Remark(Topic.LOOK, "the title: it is the file's name, for the text has no headline"))
-    authors, said = _byline(root)
+    authors, byline, said = _byline(root)
     remarks += said
     is_guess = not authors and _is_person(author)
     if is_guess:
@@ -68,7 +72,7 @@ def head(root: HtmlElement, title: str, author: str, fallback: str) -> Head:
     subtitle = _subtitle(root)
     if subtitle:
         remarks.append(Remark(Topic.MENDED, f"the subtitle {brief(subtitle, 40)} set as the summary"))
-    return Head(found, authors, is_guess, tuple(remarks), subtitle)
+    return Head(found, authors, is_guess, tuple(remarks), subtitle, f"{headline} {byline} {subtitle}")
 
 
 def _subtitle(root: HtmlElement) -> str:
@@ -129,8 +133,11 @@ def _move_note(mark: HtmlElement, heading: HtmlElement) -> None:
         heading.addnext(holder)
 
 
-def _byline(root: HtmlElement) -> tuple[tuple[str, ...], list[Remark]]:
-    """Take out the line that says who wrote the text: "By …" among the first or the last blocks."""
+def _byline(root: HtmlElement) -> tuple[tuple[str, ...], str, list[Remark]]:
+    """Take out the line that says who wrote the text: "By …" among the first or the last blocks.
+
+    Gives the names, what of the line they stand for, and what to say of the rest.
+    """
     every = [*tree.blocks(root)]
     for block in [*every[:3], *every[-1:]]:
         authors, rest = _signed(block)
@@ -138,8 +145,9 @@ def _byline(root: HtmlElement) -> tuple[tuple[str, ...], list[Remark]]:
             text = tree.words(block)
             block.drop_tree()
             left = _beyond(rest, authors)
-            return authors, [Remark(Topic.LEFT, f"{brief(left)} of the line {brief(text)}")] if left else []
-    return (), []
+            said = " ".join([*_JOINING.findall(text), *authors])
+            return authors, said, [Remark(Topic.LEFT, f"{brief(left)} of the line {brief(text)}", left)] if left else []
+    return (), "", []
 
 
 def _signed(block: HtmlElement) -> tuple[tuple[str, ...], str]:

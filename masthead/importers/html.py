@@ -4,6 +4,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -12,7 +13,7 @@ from lxml import etree
 from lxml import html as lx
 from lxml.html import HtmlElement
 
-from masthead.importers import tree
+from masthead.importers import pages, tree
 from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
 from masthead.importers.plates import LARGEST as LARGEST_PICTURE
 from masthead.importers.plates import plate, unfit_alt
@@ -63,13 +64,14 @@ def manuscript(content: bytes, place: Path) -> Manuscript:
         raise Unfit("its elements stand too deep in one another", "copy its text into a new document")
     title, author = _properties(page)
     body = _body(page)
-    remarks = [*_left_out(body)]
+    remarks = [*_around(page, body), *_left_out(body)]
+    pages.divided(body)
     clean = nh3.clean(tree.written(body), tags=set(TAGS), attributes=_ATTRIBUTES, link_rel=None,
                       url_schemes={"http", "https", "mailto", "tel", "data", "file"})  # fmt: skip
     root = tree.parsed(clean)
     pictures, more = _pictures(root, place.parent)
     _classes(root)
-    return Manuscript(tree.written(root), pictures, title, author, (*remarks, *more))
+    return Manuscript(tree.written(root), pictures, title, author, (*remarks, *more), pages.shown(text))
 
 
 def _page(text: str) -> HtmlElement:
@@ -120,6 +122,20 @@ def _body(page: HtmlElement) -> HtmlElement:
     return main if main is not None else body if body is not None else page
 
 
+def _around(page: HtmlElement, body: HtmlElement) -> Iterator[Remark]:
+    """Tell of what stands outside the article of a page."""
+    whole = next(page.iter("body"), page)
+    if body is whole:
+        return
+    rest = deepcopy(whole)
+    for one, other in zip(whole.iter(), [*rest.iter()], strict=True):
+        if one is body:
+            other.drop_tree()
+            break
+    if said := " ".join(pages.shown(tree.written(rest)).split()):
+        yield Remark(Topic.LEFT, f"what stands outside the page's <{body.tag}>: {brief(said)}", said)
+
+
 def _left_out(body: HtmlElement) -> Iterator[Remark]:
     """Take out what is not text, and say so; scripts and styles are not worth a word."""
     yield from _furniture(body)
@@ -135,24 +151,25 @@ def _left_out(body: HtmlElement) -> Iterator[Remark]:
         element.drop_tree()
     for element in [*body.iter()]:
         if isinstance(element.tag, str) and _is_hidden(element) and (text := tree.words(element)):
-            yield Remark(Topic.LEFT, f"hidden text: {brief(text)}")
+            yield Remark(Topic.LEFT, f"hidden text: {brief(text)}", pages.shown(tree.written(element)))
             element.drop_tree()
 
 
 def _furniture(body: HtmlElement) -> Iterator[Remark]:
     """Take out what stands round a text, and what is played in it."""
-    found: dict[str, int] = {}
+    found: dict[str, list[str]] = {}
     for tag, noun in (_FURNITURE | _PLAYED).items():
         for element in [*body.iter(tag)]:
             if tag == "header" and next(element.iter(*tree.HEADINGS), None) is not None:
                 element.drop_tag()  # an article's own header holds its headline
                 continue
             if tag in _PLAYED or tree.words(element) or next(element.iter(*_FIELDS), None) is not None:
-                found[noun] = found.get(noun, 0) + 1
+                said = pages.shown(tree.written(element)) if tag in _FURNITURE else ""
+                found[noun] = [*found.get(noun, []), said]
             element.drop_tree()
-    yield from (
-        Remark(Topic.LEFT, noun if number == 1 else f"{noun} ({number} times)") for noun, number in found.items()
-    )
+    for noun, texts in found.items():
+        times = f" ({len(texts)} times)" if texts[1:] else ""
+        yield Remark(Topic.LEFT, f"{noun}{times}", " ".join(texts))
 
 
 def _quoted(element: HtmlElement) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -35,12 +36,13 @@ def typed_lists(root: HtmlElement) -> Iterator[Remark]:
     for holder in (root, *root.iter("blockquote", "td", "th")):
         _split(holder)
     runs = [run for holder in (root, *root.iter("blockquote")) for run in _runs(holder)]
+    marks = " ".join(typed.mark for run in runs for typed in run)
     for run in runs:
         _make(run)
     _nest(root)
     _join(root)
     if runs:
-        yield Remark(Topic.MENDED, f"{several(len(runs), 'list')} typed with bullets or numbers set as such")
+        yield Remark(Topic.MENDED, f"{several(len(runs), 'list')} typed with bullets or numbers set as such", marks)
     if any(run[0].kind in ("letter", "roman") for run in runs):
         yield Remark(Topic.LOOK, "a list typed a), b), c) is a numbered list now; mend where the text names a letter")
 
@@ -61,7 +63,7 @@ def _starts(root: HtmlElement) -> None:
 def _split(holder: HtmlElement) -> None:
     """Part a paragraph whose lines begin with bullets or numbers into one a line."""
     for block in [child for child in holder if child.tag == "p" and child.find("br") is not None]:
-        lines = _lines(block)
+        lines = _lines(deepcopy(block))  # of a copy: most paragraphs stay as they are
         if sum(bool(_read(line)) for line in lines) < 2:
             continue
         for line in reversed(lines):
@@ -70,6 +72,7 @@ def _split(holder: HtmlElement) -> None:
 
 
 def _lines(block: HtmlElement) -> list[HtmlElement]:
+    """Part a paragraph into one a line; nothing is left of it."""
     lines = [tree.made("p")]
     lines[0].text = block.text
     for child in list(block):
@@ -128,8 +131,7 @@ def _make(run: Sequence[_Typed]) -> None:
     for typed in run:
         tree.prefix(typed.block, typed.mark)
         typed.block.tag = "li"
-        typed.block.tail = None
-        holder.append(typed.block)
+        holder.append(typed.block)  # with what follows it, which is space: all else is in a paragraph of its own
 
 
 def _nest(root: HtmlElement) -> None:

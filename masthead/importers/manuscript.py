@@ -32,6 +32,8 @@ class Remark:
 
     topic: Topic
     text: str
+    taken: str = field(default="", compare=False)
+    """The words of the file that are in no article, and of which this tells."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Manuscript:
     """What the file's properties say, or nothing."""
     author: str = ""
     remarks: tuple[Remark, ...] = ()
+    shown: str = ""
+    """Every word that readers of the file see, as it stood there before anything was done to it."""
 
 
 def brief(text: str, length: int = 60) -> str:

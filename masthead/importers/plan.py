@@ -71,7 +71,7 @@ class _Planning:
         self.facts.append(
             {"file": f"{self.home.folder}/{name}", "source": source.name, "state": state.name.lower(),
              "title": draft.title, "authors": list(draft.authors), "summary": draft.summary, "words": draft.words,
-             "pictures": [*draft.pictures], "remarks": [_said(one) for one in draft.remarks]}
+             "pictures": [*draft.pictures], "remarks": [_said(one) for one in (*draft.remarks, *source.remarks)]}
         )  # fmt: skip
 
     def file(self, source: Source, name: str, fresh: bytes, *, told: bool = False) -> State:

@@ -22,6 +22,7 @@ from masthead.importers.wordml import (
     W,
     drop,
     is_on,
+    shown,
     text_of,
     unwrap,
 )
@@ -49,10 +50,10 @@ def _hidden(tree: etree._Element) -> Iterator[Remark]:
     texts = []
     for run in [*tree.iter(f"{W}r")]:
         if is_on(run.find(f"{W}rPr/{W}vanish")):
-            texts.append(text_of(run))
+            texts.append(shown(run))
             drop(run)
-    if said := " ".join(filter(None, texts)):
-        yield Remark(Topic.LEFT, f"hidden text: {brief(said)}")
+    if (said := " ".join(texts)).strip():
+        yield Remark(Topic.LEFT, f"hidden text: {brief(said)}", said)
 
 
 def _choose(tree: etree._Element) -> None:
@@ -107,18 +108,21 @@ def _equations(tree: etree._Element) -> Iterator[Remark]:
 
 def _objects(tree: etree._Element) -> Iterator[Remark]:
     """Embedded files (a spreadsheet, a sound ...)."""
-    kinds = []
+    kinds, texts = [], []
     for thing in [*tree.iter(f"{W}object")]:
+        texts.append(shown(thing))
         ole = next(thing.iter(f"{O}OLEObject"), None)
         kinds.append((ole.get("ProgID") if ole is not None else None) or "unknown")
         drop(thing)
     if kinds:
         named = ", ".join(dict.fromkeys(kinds))
-        yield Remark(Topic.LEFT, f"{several(len(kinds), 'embedded object')} ({named}); save it as a picture or a table")
+        said = f"{several(len(kinds), 'embedded object')} ({named}); save it as a picture or a table"
+        yield Remark(Topic.LEFT, said, " ".join(texts))
 
 
 def _graphics(tree: etree._Element, package: Package) -> Iterator[Remark]:
     """Charts, diagrams, drawn shapes and linked pictures go; pictures in groups are kept, and so are descriptions."""
+    taken = []
     lost: dict[str, list[str]] = {"chart": [], "SmartArt diagram": [], "drawn shape": [], "picture": []}
     for frame in [*tree.iter(f"{WP}inline", f"{WP}anchor")]:
         about = frame.find(f"{WP}docPr")
@@ -126,7 +130,8 @@ def _graphics(tree: etree._Element, package: Package) -> Iterator[Remark]:
             about.set("descr", DECORATION)
         kind = _kind(frame)
         if kind:
-            lost[kind].append("" if about is None else about.get("title") or about.get("descr") or "")
+            lost[kind].append(("" if about is None else about.get("title") or about.get("descr") or "") or shown(frame))
+            taken.append(shown(frame))
             drop(frame)
         else:
             lost["picture"] += [""] * _embedded(frame)
@@ -138,7 +143,9 @@ def _graphics(tree: etree._Element, package: Package) -> Iterator[Remark]:
     for kind, names in lost.items():
         if names:
             said = " ".join(filter(None, [*names, *(diagrams if kind == "SmartArt diagram" else [])]))
-            yield Remark(Topic.LEFT, f"{several(len(names), kind)}{f' ({brief(said)})' if said else ''}{_ADVICE[kind]}")
+            named = f" ({brief(said)})" if said.strip() else ""
+            yield Remark(Topic.LEFT, f"{several(len(names), kind)}{named}{_ADVICE[kind]}", " ".join(taken))
+            taken = []
 
 
 _ADVICE = {
@@ -182,22 +189,24 @@ def _prompts(tree: etree._Element) -> Iterator[Remark]:
     texts = []
     for control in [*tree.iter(f"{W}sdt")]:
         if is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")):
-            texts.append(text_of(control))
+            texts.append(shown(control))
             drop(control)
     if texts:
-        yield Remark(Topic.LEFT, f"{several(len(texts), 'field')} that nobody filled in: {brief(texts[0])}")
+        said = f"{several(len(texts), 'field')} that nobody filled in: {brief(texts[0])}"
+        yield Remark(Topic.LEFT, said, " ".join(texts))
 
 
 def _contents(tree: etree._Element) -> Iterator[Remark]:
     """A table of contents: every edition makes its own."""
-    rows = 0
+    rows = []
     for paragraph in [*tree.iter(f"{W}p")]:
         style = paragraph.find(f"{W}pPr/{W}pStyle")
         if style is not None and (style.get(f"{W}val") or "").upper().startswith(("TOC", "CONTENTS")):
-            rows += 1
+            rows.append(shown(paragraph))
             drop(paragraph)
     if rows:
-        yield Remark(Topic.LEFT, f"the table of contents ({several(rows, 'line')}); masthead makes its own")
+        said = f"the table of contents ({several(len(rows), 'line')}); masthead makes its own"
+        yield Remark(Topic.LEFT, said, " ".join(rows))
 
 
 def _marks(tree: etree._Element) -> Iterator[Remark]:

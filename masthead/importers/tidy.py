@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from masthead.importers import tree
+from masthead.importers.blocks import BLOCKS, arranged
 from masthead.importers.lists import typed_lists
 from masthead.importers.manuscript import Remark, Topic, brief
 from masthead.typography import several
@@ -23,7 +24,7 @@ def tidied(root: HtmlElement) -> Iterator[Remark]:
     """Mend a text in place."""
     _characters(root)
     _marks(root)
-    _wrappers(root)
+    arranged(root)
     yield from _empty(root)
     yield from typed_lists(root)
     yield from _bold_headings(root)
@@ -75,47 +76,6 @@ def _join(before: HtmlElement, found: HtmlElement) -> None:
     holder = found.getparent()
     if holder is not None:
         holder.remove(found)
-
-
-def _wrappers(root: HtmlElement) -> None:
-    """Take away divisions; text that stands in none of the blocks becomes a paragraph."""
-    for tag in ("div", "section", "article", "main", "span", "center", "font", "hgroup"):
-        for found in [*root.iter(tag)]:
-            if found is root:
-                continue
-            if tag == "div" and not any(child.tag in _BLOCKS for child in found.iter() if child is not found):
-                found.tag = "p"
-            else:
-                found.drop_tag()
-    _paragraphs(root)
-
-
-_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol table blockquote pre hr dl figure div".split())
-
-
-def _paragraphs(root: HtmlElement) -> None:
-    """Put loose text and inline elements between blocks into paragraphs."""
-    children = list(root)
-    loose: HtmlElement | None = None
-    if (root.text or "").strip():
-        loose = tree.made("p")
-        loose.text, root.text = root.text, None
-        root.insert(0, loose)
-    for child in children:
-        is_block = child.tag in _BLOCKS
-        tail, child.tail = child.tail, None
-        if is_block:
-            loose = None
-        else:
-            if loose is None:
-                loose = tree.made("p")
-                child.addprevious(loose)
-            loose.append(child)
-            child.tail, tail = tail, None
-        if tail and tail.strip():
-            loose = tree.made("p")
-            loose.text = tail
-            child.addnext(loose)
 
 
 def _empty(root: HtmlElement) -> Iterator[Remark]:
@@ -177,7 +137,8 @@ def _numbered_headings(root: HtmlElement) -> Iterator[Remark]:
         return
     for block, number in found:
         tree.prefix(block, number.rstrip())
-    yield Remark(Topic.MENDED, f"the typed numbers of {len(found)} headings taken off; mend where the text names one")
+    said = f"the typed numbers of {len(found)} headings taken off; mend where the text names one"
+    yield Remark(Topic.MENDED, said, " ".join(number for _, number in found))
 
 
 def _captions(root: HtmlElement) -> None:
@@ -187,7 +148,7 @@ def _captions(root: HtmlElement) -> None:
         if picture is not None and caption is not None:
             picture.set("title", tree.words(caption))
             caption.drop_tree()
-        figure.tag = "p" if not any(child.tag in _BLOCKS for child in figure) else "div"
+        figure.tag = "p" if not any(child.tag in BLOCKS for child in figure) else "div"
         if figure.tag == "div":
             figure.drop_tag()
     for block in [*root.iter("p")]:
@@ -223,7 +184,7 @@ def _tables(root: HtmlElement) -> Iterator[Remark]:
             continue
         frames, within = frames + (not is_inner), within + is_inner
         for cell in cells:
-            cell.tag = "div" if any(child.tag in _BLOCKS for child in cell) else "p"
+            cell.tag = "div" if any(child.tag in BLOCKS for child in cell) else "p"
         for tag in ("tr", "tbody", "thead", "tfoot", "colgroup", "col", "div"):
             for inner in [*table.iter(tag)]:
                 if next(inner.iterancestors("table"), None) is table:

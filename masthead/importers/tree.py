@@ -3,10 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+PHRASING = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr note q s samp small span"
+    " strike strong sub sup time tt u var wbr".split()
+)
+"""Elements that stand within a line; every other, <br> too, parts the words before it from those behind."""
 
 
 _UNSOUND = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -50,7 +55,19 @@ def written(root: HtmlElement) -> str:
 
 def words(element: HtmlElement) -> str:
     """Give the text of an element in one line."""
-    return " ".join(str(element.text_content()).split())
+    return " ".join(shown(element).split())
+
+
+def shown(root: HtmlElement) -> str:
+    """Give the text of an element, what stands in different blocks or lines of it apart."""
+    pieces: list[str] = []
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        starts = event == "start"
+        if event in ("start", "end") and node.tag not in PHRASING:
+            pieces.append(" ")
+        said = node.text if starts else node.tail if node is not root else None
+        pieces.append(said or "")
+    return "".join(pieces)
 
 
 def is_empty(element: HtmlElement) -> bool:

@@ -7,7 +7,7 @@ that it would lose without a word (``strays``) or fetch from elsewhere.
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -21,7 +21,8 @@ from masthead.importers.plates import plate, unfit_alt
 from masthead.importers.revisions import accepted, comments
 from masthead.importers.strays import DECORATION, furniture, outside, strays
 from masthead.importers.styles import headings
-from masthead.importers.wordml import RELATIONSHIP, W
+from masthead.importers.unknown import known
+from masthead.importers.wordml import RELATIONSHIP, W, is_away, shown
 
 NOTES = ("footnotes", "endnotes")
 READ = ("styles", "numbering", *NOTES)
@@ -64,16 +65,27 @@ def manuscript(content: bytes) -> Manuscript:
         raise Unfit("it has no text that could be found", AGAIN)
     parts = _related(package, place)
     notes = {name: part for kind in NOTES if (name := parts.get(kind)) and (part := package.xml(name)) is not None}
+    said = " ".join(_shown(tree, [notes[name] for kind in NOTES if (name := parts.get(kind, "")) in notes]))
     remarks = [*accepted(tree), *comments(tree, package.xml(parts.get("comments", "")))]
-    remarks += [*strays(tree, package), *furniture(tree, package), *outside(package)]
+    remarks += [*known(tree), *strays(tree, package), *furniture(tree, package), *outside(package)]
     for part in notes.values():
-        remarks += [*accepted(part), *strays(part, package)]
+        remarks += [*accepted(part), *known(part), *strays(part, package)]
     numbered(tree, package.xml(parts.get("numbering", "")))
     read = {name: part for kind in READ if (name := parts.get(kind)) and (part := package.xml(name)) is not None}
     own = "\n".join(headings(read.get(parts.get("styles", ""))))
     html, pictures, more = _converted(_rewritten(package, {**read, place: tree, **notes}), f"{STYLES}\n{own}")
     title, author = _properties(package)
-    return Manuscript(html, pictures, title, author, (*remarks, *more))
+    return Manuscript(html, pictures, title, author, (*remarks, *more), said)
+
+
+def _shown(tree: etree._Element, notes: Sequence[etree._Element]) -> Iterator[str]:
+    """Give the text of a document, and of the notes that it names."""
+    yield shown(tree)
+    for part in notes:
+        for note in part.iter(f"{W}footnote", f"{W}endnote"):
+            marks = tree.iter(f"{note.tag}Reference")
+            if any(mark.get(f"{W}id") == note.get(f"{W}id") and not is_away(mark) for mark in marks):
+                yield shown(note)
 
 
 def _document(package: Package) -> str:

@@ -18,7 +18,7 @@ O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741  (the namespace's 
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
-_BETWEEN = {f"{W}tab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "‑"}
+_BETWEEN = {f"{W}tab": " ", f"{W}ptab": " ", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "‑"}
 
 
 def text_of(element: etree._Element) -> str:
@@ -32,6 +32,51 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield " "
         else:
             yield _BETWEEN.get(str(node.tag)) or node.text or ""
+
+
+_AWAY = (f"{W}del", f"{W}moveFrom")
+
+
+def shown(element: etree._Element) -> str:
+    """Give the text that readers of an element see, as ``text_of``: what was struck out is away, and what is written
+    twice, for new and old programs, comes once. What stands in a text box comes behind all else.
+    """
+    pieces: list[str] = []
+    apart: list[etree._Element] = []
+    _show(element, pieces, apart)
+    while apart:
+        pieces.append(" ")
+        for child in apart.pop(0):
+            _show(child, pieces, apart)
+    return "".join(pieces)
+
+
+def _show(element: etree._Element, pieces: list[str], apart: list[etree._Element]) -> None:
+    if element.tag in _AWAY or not isinstance(element.tag, str):
+        return
+    if element.tag == f"{W}txbxContent":
+        apart.append(element)
+        return
+    if element.tag in (f"{W}t", f"{M}t", f"{A}t"):
+        pieces.append(element.text or "")
+    pieces.append(_BETWEEN.get(element.tag, ""))
+    is_apart = element.tag in (f"{W}p", f"{A}p")
+    goes_on = is_apart and element.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    pieces.append(" " if is_apart else "")
+    for child in _chosen(element) if element.tag == f"{MC}AlternateContent" else element:
+        _show(child, pieces, apart)
+    pieces.append(" " if is_apart and not goes_on else "")
+
+
+def is_away(element: etree._Element) -> bool:
+    """Whether an element was struck out, or moved away from where it stands."""
+    return next(element.iterancestors(*_AWAY), None) is not None
+
+
+def _chosen(both: etree._Element) -> etree._Element | tuple[()]:
+    """Of what Word writes twice give the new, else the old (ECMA-376 part 3)."""
+    kept = next((one for name in ("Choice", "Fallback") if (one := both.find(f"{MC}{name}")) is not None), None)
+    return () if kept is None else kept
 
 
 def drop(element: etree._Element) -> None:
