@@ -13,6 +13,8 @@ from tests.hostile.attacks import Attack
 _NS = b'xmlns="http://www.w3.org/2000/svg" xmlns:x="http://www.w3.org/1999/xlink" width="700" height="90"'
 _RUNS = "which can run as a program"
 _ASKS = "it asks for something outside itself"
+_MANY, _WITHIN = "it draws more than 200,000 shapes", "it shows itself within itself"
+_PARTS = "it holds a style that not every browser reads alike"
 _DECLARES = "it declares entities or attributes"
 _BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -39,6 +41,16 @@ def _marked(line: bytes) -> bytes:
     return svg(b'<marker id="m">%s</marker>' % (b"<path/>" * 1000) + line)
 
 
+def _masked(shape: bytes, before: bytes = b"") -> bytes:
+    """Give a drawing in which each of eight masks holds ten shapes that wear the mask below."""
+    levels = b"".join(
+        b'<g id="l%d">%s</g><mask id="m%d"><use href="#l%d"/></mask>'
+        % (level, (shape.replace(b"%d", b"%d" % (level - 1)).replace(b"%%", b"%") * 10), level, level)
+        for level in range(1, 9)
+    )
+    return svg(before + b'<mask id="m0"><path d="M0 0h9"/></mask>' + levels + b'<use href="#l8"/>')
+
+
 DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-script", svg(b"<script>boom()</script>"), f"it holds script, {_RUNS}"),
     _drawn("svg-script-prefixed", b'<y:svg xmlns:y="http://www.w3.org/2000/svg"><y:script>boom()</y:script></y:svg>', "it has no <svg> element"),
@@ -62,16 +74,37 @@ DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-style-comment", svg(b"<style>@im/**/port x; @import 'https://evil.example/x.css';</style>"), _ASKS),
     _drawn("svg-font-face", svg(b"<style>@font-face { font-family: a; src: url(file:///etc/passwd) }</style>"), _ASKS),
     _drawn("svg-image-set", svg(b'<style>path { cursor: -webkit-image-set("https://evil.example/x" 1x) }</style>'), _ASKS),
+    _drawn("svg-style-comment-in-string", svg(b"<style>a{font-family:\"/*\"} svg{background:url(https://evil.example/x.png)} a{font-family:\"*/\"}</style>"), _ASKS),
+    _drawn("svg-style-comment-in-url", svg(b"<style>a{fill:url(#a/*)} svg{background:url(https://evil.example/*/x.png)}</style>"), _ASKS),
+    _drawn("svg-style-comment-in-attribute", svg(b"<path d=\"M0 0h9\" style='font-family:\"/*\";fill:url(https://evil.example/x);x:\"*/\"'/>"), _ASKS),
+    _drawn("svg-style-string-in-comment", svg(b"<style><!-- \" -->svg{background:url(https://evil.example/x.png)}<!-- \" --></style>"), _ASKS),
+    _drawn("svg-style-string-in-element", svg(b"<style><g>\"</g>svg{background:url(https://evil.example/x.png)}</style>"), _ASKS),
+    _drawn("svg-style-string-in-values", svg(b"<path><animate attributeName=\"fill\" values=\"';url(https://evil.example/x);'\"/></path>"), _ASKS),
+    _drawn("svg-style-quoted-quote", svg(b"<style>svg{background:url('\"https://evil.example/x.png')}</style>"), _ASKS),
+    _drawn("svg-style-breaks-off", svg(b"<style>a{x:\"\n} b{x:\"} svg{background:url(https://evil.example/x.png)}</style>"), _PARTS),
+    _drawn("svg-style-unclear-address", svg(b"<style>a{x:u+aurl(#/*) \" */} svg{background:url(https://evil.example/x.png)}</style>"), _PARTS),
+    _drawn("svg-style-unclear-name", svg("<style>a{x:\xa0url(#/*) } svg{background:url(https://evil.example/x.png)}</style>".encode()), _PARTS),
+    _drawn("svg-style-long-number", svg(b"<style>@media a{x:%s}</style>" % (b"1" * 5000)), "a number in its styles is too long"),
+    _drawn("svg-style-deep", svg(b"<style>@a %s</style>" % (b"{" * 100_000)), "blocks in its styles stand deeper than 50"),
+    _drawn("svg-style-endless", svg(b"<style>@a{%s}</style>" % (b";" * 1_200_000)), "its styles have more than 1,000,000 characters"),
     _drawn("svg-base", svg(b'<g xml:base="https://evil.example/"><use href="#a"/></g>'), _ASKS),
     _drawn("svg-style-sheet", svg(b"", b'<?xml-stylesheet href="https://evil.example/x.css"?>'), "it holds an instruction <?"),
     _drawn("svg-billion-laughs", svg(b"<text>&b;</text>", _BOMB), _DECLARES),
     _drawn("svg-outer-entity", svg(b"<text>&a;</text>", b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'), _DECLARES),
     _drawn("svg-declared-handler", svg(b"", b'<!DOCTYPE svg [<!ATTLIST svg onload CDATA "boom()">]>'), _DECLARES),
-    _drawn("svg-laughs-by-use", _uses(9), "it draws more than 200,000 shapes"),
-    _drawn("svg-within-itself", svg(b'<g id="a"><use href="#a"/></g>'), "it shows itself within itself"),
-    _drawn("svg-markers", _marked(b'<path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 40_000)), "it draws more than 200,000 shapes"),
-    _drawn("svg-markers-from-group", _marked(b'<g style="marker:url(#m)"><polyline points="%s"/></g>' % (b"5 5 " * 40_000)), "it draws more than 200,000 shapes"),
-    _drawn("svg-style-within-itself", svg(b'<style>g .a{mask:url(#m)}</style><mask id="m"><rect class="a" width="9" height="9"/></mask>'), "it shows itself within itself"),
+    _drawn("svg-laughs-by-use", _uses(9), _MANY),
+    _drawn("svg-within-itself", svg(b'<g id="a"><use href="#a"/></g>'), _WITHIN),
+    _drawn("svg-markers", _marked(b'<path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 40_000)), _MANY),
+    _drawn("svg-markers-from-group", _marked(b'<g style="marker:url(#m)"><polyline points="%s"/></g>' % (b"5 5 " * 40_000)), _MANY),
+    _drawn("svg-style-within-itself", svg(b'<style>g .a{mask:url(#m)}</style><mask id="m"><rect class="a" width="9" height="9"/></mask>'), _WITHIN),
+    _drawn("svg-laughs-by-mask-and-string", _masked(b"<rect style='font-family:\"/*\";mask:url(#m%d);x:\"*/\"'/>"), _MANY),
+    _drawn("svg-laughs-by-mask-in-sheet", _masked(b'<rect class="a%d"/>', b"<style>a{x:\"/*\"} %s b{x:\"*/\"}</style>" % b"".join(b".a%d{mask:url(#m%d)}" % (n, n) for n in range(9))), _MANY),
+    _drawn("svg-laughs-by-mask-within-media", _masked(b'<rect class="a%d"/>', b"<style>%s</style>" % b"".join(b"@media all{.a%d{@supports(x:y){mask:url(#m%d)}}}" % (n, n) for n in range(9))), _MANY),
+    _drawn("svg-laughs-by-mask-named", _masked(b'<g style="--m:url(#m%d)"><rect style="mask:var(--m)"/><rect style="mask:var(--m)"/></g>'), _WITHIN),
+    _drawn("svg-laughs-by-mask-inherited", _masked(b'<g style="mask:url(#m%d)"><rect style="mask:inherit"/></g>'), _WITHIN),
+    _drawn("svg-laughs-by-mask-in-frames", _masked(b'<rect style="animation:k%d 1s"/>', b"<style>%s</style>" % b"".join(b"@keyframes k%d{from{mask:url(#m%d)}}" % (n, n) for n in range(9))), _WITHIN),
+    _drawn("svg-laughs-by-mask-set", _masked(b'<rect id="r%d"/>', b"".join(b'<set href="#r%d" attributeName="mask" to="url(#m%d)"/>' % (n, n) for n in range(9))), _MANY),
+    _drawn("svg-laughs-by-decoy", _masked(b'<rect mask="url(#%%6d%d)"/>', b"".join(b'<mask id="%%6d%d"/>' % n for n in range(9))), _MANY),
     _drawn("svg-too-deep", svg(b"<g>" * 5000 + b"</g>" * 5000), "it is no sound XML"),
     _drawn("svg-unsound", svg(b"<g><p></g>"), "it is no sound XML"),
     _drawn("svg-endless-size", svg(b"").replace(b'"700"', b'"90000000"'), "it is 90000000 by 90 pixels"),
