@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from math import ceil
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ from masthead.templates import ThemeFiles
 if TYPE_CHECKING:  # the protocol alone: work.py stands below the editions
     from masthead.editions.protocol import Batch, Edition, Forme, Rendered
 
+_PATIENCE = 1.0
+"""Seconds for processes to end by themselves, and for the system to end them."""
 LACKING = 3
 """The exit status where the machine lacks something."""
 
@@ -31,6 +34,7 @@ class Workshop:
         self.jobs = jobs
         self._executor: Executor | None = None
         self._waiting: list[Future[list[Rendered]]] = []
+        self._others: list[BaseProcess] = []
 
     def render(self, edition: "Edition", formes: "Sequence[Forme]", batch: "type[Batch]") -> "Iterator[list[Rendered]]":
         """Render formes batch by batch, giving each batch as it is finished."""
@@ -49,13 +53,20 @@ class Workshop:
                 raise Refusal("one of the build's processes was ended from outside", hint, LACKING) from None
 
     def close(self) -> None:
-        """End the processes; where the run broke off, without waiting for what they are at."""
+        """End the processes, and wait until they are gone; where the run broke off, whatever they are at.
+
+        A fork holds the store's lock as long as it lives, and the next build would wait for it.
+        """
         if self._executor is None:
             return
+        workers = [one for one in multiprocessing.active_children() if one not in self._others]
+        is_broken_off = not all(one.done() for one in self._waiting)
         self._executor.shutdown(wait=False, cancel_futures=True)
-        if not all(one.done() for one in self._waiting):
-            for worker in multiprocessing.active_children():
+        if is_broken_off or not all(_ended(worker) for worker in workers):
+            for worker in workers:
                 worker.kill()
+        for worker in workers:
+            worker.join(_PATIENCE)
 
     def _shares(self, edition: "Edition", formes: "Sequence[Forme]") -> "list[Sequence[Forme]]":
         if not formes:
@@ -68,8 +79,14 @@ class Workshop:
         if self._executor is None:
             # Forking keeps what is imported already; elsewhere it is not to be had, or not safe.
             method = "fork" if sys.platform == "linux" else "spawn"
+            self._others = [*multiprocessing.active_children()]
             self._executor = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(method), _begin)
         return self._executor
+
+
+def _ended(worker: BaseProcess) -> bool:
+    worker.join(_PATIENCE)
+    return not worker.is_alive()
 
 
 def apart() -> Executor:

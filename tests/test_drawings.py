@@ -32,6 +32,16 @@ HONEST: dict[str, bytes] = {
     "animation of colours": svg(b"<path><animate attributeName='fill' values='red;url(#a);blue' dur='1s'/></path>"),
     "styles by a program": svg(b"".join(b"<path style=\"fill:url(#g%d);stroke:none;fill-rule:evenodd\"/>" % n for n in range(2000))),
     "markers of a chart": svg(b'<marker id="m"/><path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 900)),
+    "styles of a chart": svg(
+        b"<style>" + b".chart .axis .tick text, .axis path{fill:red}" * 40 + b"</style>"
+        + b'<g class="axis"><g class="tick"><text/></g><path/></g>' * 400
+    ),
+    "classes of Illustrator": svg(
+        b"<style>" + b".st1{fill:red}" * 900 + b"</style>" + b'<path class="st1"/>' * 5000
+    ),
+    "stripes": svg(
+        b'<linearGradient gradientUnits="userSpaceOnUse" x2="4" spreadMethod="repeat" gradientTransform="rotate(45)"/>'
+    ),
     "clip in its group": svg(b'<g clip-path="url(#c)"><clipPath id="c"><path/></clipPath><path class="a"/></g>'),
 }  # fmt: skip
 

@@ -3,10 +3,12 @@
 import pytest
 
 from masthead import cli
-from tests.hostile import enclosures, fields, texts
+from tests.hostile import enclosures, fields, texts, unpacking
 from tests.hostile.attacks import PAGE, Attack, publication
 
-REFUSED = (*texts.REFUSED, *fields.REFUSED, *enclosures.DRAWINGS, *enclosures.PICTURES, *enclosures.GIVEN_OUT)
+REFUSED = (
+    *texts.REFUSED, *fields.REFUSED, *enclosures.DRAWINGS, *enclosures.PICTURES, *enclosures.GIVEN_OUT, *unpacking.PDFS,
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

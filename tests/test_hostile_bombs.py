@@ -1,13 +1,17 @@
 """Texts that keep a program busy: each is read as a program of its own, which is stopped after a minute."""
 
+import os
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
 
+from masthead.checks import pdfs
+from masthead.checks.unpacking import is_large
 from tests import making
-from tests.hostile import enclosures
+from tests.hostile import enclosures, unpacking
 from tests.hostile.attacks import publication
 from tests.running import PROJECT, TINY, masthead
 
@@ -80,3 +84,45 @@ def test_a_picture_that_unpacks_to_less_than_it_says_stops_the_build(tmp_path: P
     assert "a.png:1: picture: it cannot be read to its end" in done.stdout
     assert (done.returncode, done.stderr) == (1, "")
     assert not (root / "site").exists()
+
+
+_LOOK = """
+import resource, sys
+from pathlib import Path
+from masthead.checks.pdfs import looked_into
+if __name__ == "__main__":
+    for file in sys.argv[1:]:
+        print(looked_into(Path(file).read_bytes()).does)
+    for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        used = resource.getrusage(whose)
+        print(used.ru_maxrss, used.ru_utime + used.ru_stime)
+"""
+
+
+def test_pdfs_that_unpack_for_ever_are_refused_in_little_memory_and_time(tmp_path: Path) -> None:
+    files = [tmp_path / f"{attack.name}.pdf" for attack in unpacking.PDFS]
+    for file, attack in zip(files, unpacking.PDFS, strict=True):
+        file.write_bytes(attack.files["a.pdf"])
+    program = tmp_path / "look.py"
+    program.write_text(_LOOK, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, program, *files], capture_output=True, text=True, check=False, timeout=180,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )  # fmt: skip
+    assert done.stderr == ""
+    *said, own, others = done.stdout.splitlines()
+    assert all(line.startswith(unpacking.SAYS) for line in said), said
+    assert len(said) == len(files)
+    used = [tuple(map(float, line.split())) for line in (own, others)]
+    assert max(memory for memory, _ in used) < (1 << 30) >> 10
+    assert sum(seconds for _, seconds in used) < 20 * len(files)
+
+
+def test_a_large_pdf_that_is_sound_is_looked_into_whole() -> None:
+    noughts = zlib.compress(b"0 0 m " + bytes(80 << 20))
+    sound = unpacking.pdf("page", noughts, b"/FlateDecode")
+    assert is_large(sound)
+    assert pdfs.looked_into(sound) == pdfs.Looked()
+    small = unpacking.pdf("", b"", b"")
+    assert not is_large(small), "what is small is read without more ado"
+    assert pdfs.looked_into(small) == pdfs.Looked()

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from masthead.markdown import allowed
 from tests import test_hostile_bombs, test_hostile_paths
-from tests.hostile import enclosures, fields, texts
+from tests.hostile import enclosures, fields, texts, unpacking
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 TABLES = (
     texts.REFUSED, texts.HARMLESS, fields.REFUSED, fields.HARMLESS, enclosures.DRAWINGS, enclosures.PICTURES,
-    enclosures.POLYGLOTS, enclosures.GIVEN_OUT, (enclosures.DAMAGED,), test_hostile_paths.ATTACKS,
+    enclosures.POLYGLOTS, enclosures.GIVEN_OUT, unpacking.PDFS, (enclosures.DAMAGED,), test_hostile_paths.ATTACKS,
     test_hostile_bombs.BOMBS,
 )  # fmt: skip
 
@@ -22,7 +22,7 @@ def test_the_readme_says_how_many_attacks_are_tried() -> None:
 
 
 def test_no_two_attacks_have_one_name() -> None:
-    named = [attack.name for table in TABLES[:9] for attack in table]
+    named = [attack.name for table in TABLES[:10] for attack in table]
     assert sorted(set(named)) == sorted(named)
 
 

@@ -1,9 +1,12 @@
 """What the PDF engine complains of is a problem at the article and line that caused it."""
 
+import base64
 import shutil
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from masthead.editions import Batch, Downloads, Rendered
@@ -13,6 +16,7 @@ from masthead.editions.pdf.sheets import Sheets, Source
 from masthead.editions.pdf.styles import fault
 from masthead.templates import ThemeFiles
 from tests import pdf_paper as paper
+from tests import pictures_example as pictures
 from tests.making import change, write
 
 HTML = '<article data-source="a.md"><a href="#a--one">1</a></article><article data-source="b.md"><a href="#gone">2</a>'
@@ -130,3 +134,20 @@ def test_a_faulty_style_is_said_of_every_document_in_any_company_and_order(tmp_p
         assert sum("@bad" in text for text in said) == 1
         assert [text.partition(" ")[0] for text in said] == ["theme/pdf/issue.css:4:", "theme/pdf/issue.css:5:"]
     assert problems(0, 1) == problems(1, 0) == alone
+
+
+def test_a_picture_within_a_drawing_is_printed(tmp_path: Path) -> None:
+    root = paper.publication(tmp_path / "paper")
+    held = base64.b64encode(pictures.jpeg(pictures.photograph(320, 200))).decode()
+    write(
+        root, "issues/003/bars.svg",
+        '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200" viewBox="0 0 320 200">'
+        f'<image href="data:image/jpeg;base64,{held}" width="320" height="200"/></svg>',
+    )  # fmt: skip
+    done: Rendered = paper.printed(root, (IssuePdfs(),))[paper.ISSUE]
+    assert [problem for problem in done.problems if "bars.svg" in problem.message or "data:" in problem.message] == []
+    with pikepdf.open(BytesIO(done.artefacts[0].content)) as pdf:
+        shown = [
+            thing for thing in pdf.objects if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
+        ]
+        assert (320, 200) in {(int(one["/Width"]), int(one["/Height"])) for one in shown}

@@ -1,16 +1,20 @@
 """What is not public is found in whatever it hides; what is public by chance is not; and a find stops the build."""
 
+import dataclasses
 import shutil
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from masthead.audience import Audience
 from masthead.checks import Draft
+from masthead.cli.printing import print_json, print_problems
 from masthead.faircopy import FairCopy
 from masthead.files import Root
+from masthead.model import Article, Authority, Event, Issue, NewsItem, Page, Report
 from masthead.pipeline import Wishes, fair_copy, load
-from masthead.sealed import in_letters
+from masthead.sealed import called, in_letters
 from tests import making, sealed_example
 from tests.leaky_files import page
 from tests.sealed_leaks import LEAKS
@@ -90,6 +94,33 @@ def test_a_message_quotes_no_withheld_word(sealed_root: Path, read: tuple[Draft,
     assert sealed_example.PASSAGE in rows[problem.line - 1]
     assert "nothing was written" in problem.hint
     assert not set("heronry consultants ledger rate".split()) & set(problem.hint.split())
+
+
+def test_a_message_says_in_words_what_stands_where_and_a_terminal_obeys_none_of_it(
+    sealed_root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = Path(shutil.copytree(sealed_root, tmp_path / "root"))
+    old = "redirect_from: [/old/what-the-weir-had-cost-by-march/]"
+    text = f"---\ntitle: Waders\nstatus: draft\n{old}\nmenu_title: Birds that wade by the weir\n---\nA draft.\n"
+    making.write(root, "site_src/waders.md", text)
+    leak = page("<p>What the weir had cost by March</p><p>Birds that wade by the weir</p>")
+    told = in_letters(*_read(root), {"a\x1b[2J\u202e\n::error::/index.html": leak})
+    assert [(one.line, one.message.partition(" in a ")[0]) for one in told if one.file == "site_src/waders.md"] == [
+        (4, "this is not public, and its earlier address stands"),
+        (5, "this is not public, and its title in the menu stands"),
+    ]
+    print_problems(told)
+    print_json(told, {})
+    printed = capsys.readouterr().out
+    assert "\\u001b[2J" in printed
+    assert not [sign for sign in printed if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cf")]
+    assert not [line for line in printed.split("\n") if line.startswith("::")]
+
+
+def test_every_field_has_a_name_in_words() -> None:
+    kinds = [Article, Authority, Event, Issue, NewsItem, Page, Report]
+    names = {one.name for kind in kinds for one in dataclasses.fields(kind)}
+    assert [name for name in sorted(names) if "_" in called(name)] == []
 
 
 def test_a_name_may_be_long(sealed_root: Path, tmp_path: Path) -> None:

@@ -7,17 +7,21 @@ damaged file in ways of their own. Links, forms and where it opens are left alon
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, NamedTuple
 
 import pikepdf
 import pypdfium2
+from pikepdf.settings import set_qpdf_limits
 
 from masthead.checks.actions import RUNS, dictionaries, doing, opening
+from masthead.checks.unpacking import AT_ONCE, ROOM, bounded, is_endless, is_large, signs
 
-MOST_UNPACKED = 64 << 20
-"""Bytes of object streams; what is larger is a bomb."""
-_BOMB = f"its objects unpack to more than {MOST_UNPACKED >> 20} MB, so nobody can look for programs in it"
+_BOMB = f"its objects unpack to more than {ROOM >> 20} MB, so nobody can look for programs in it"
+_ENDLESS = "it unpacks to more than a program should hold, so nobody can look into it"
+_SPENT = re.compile(r"memory limit exceeded|bad_alloc")
+"""What qpdf says of a stream for which the memory was not enough."""
 _SUSPECT = re.compile(
     rb"/(?:JS|XFA|RichMedia|OpenAction|AA|EF|EmbeddedFile|ObjStm)\b"
     rb"|/S (?:\d|/(?:GoToR|" + "|".join(RUNS).encode() + rb")\b)"
@@ -44,6 +48,12 @@ def looked_into(pdf: bytes) -> Looked:
         return Looked("it begins as a web page, so that a browser could take it for one")
     if found := _told(pdf):
         return Looked(found)
+    if is_large(pdf):
+        return bounded(_all_of_it, pdf) or Looked(_ENDLESS)
+    return _read(pdf)
+
+
+def _read(pdf: bytes) -> Looked:
     try:
         with pikepdf.open(BytesIO(pdf), suppress_warnings=True) as opened:
             found = next(_within(opened), None)
@@ -53,6 +63,21 @@ def looked_into(pdf: bytes) -> Looked:
         return Looked(_named(pdf), is_locked=True)
     except _UNREADABLE:
         return Looked(_named(pdf), is_locked=b"/Encrypt" in pdf or _is_shown(pdf))
+
+
+def _all_of_it(pdf: bytes) -> Looked | None:
+    """Read a PDF, and unpack all its streams, as whoever shows or prints it does. None where that is too much."""
+    if is_endless(pdf):
+        return None
+    set_qpdf_limits(flate_max_memory=AT_ONCE, run_length_max_memory=AT_ONCE)
+    with suppress(*_UNREADABLE), pikepdf.open(BytesIO(pdf), suppress_warnings=True) as opened:
+        for stream in (thing for thing in opened.objects if isinstance(thing, pikepdf.Stream)):
+            try:
+                stream.read_bytes()
+            except _UNREADABLE as trouble:
+                if _SPENT.search(str(trouble)):
+                    return None
+    return _read(pdf)
 
 
 def _named(pdf: bytes) -> str | None:
@@ -74,12 +99,9 @@ def _sign(found: re.Match[bytes]) -> bytes:
     return bytes([int(found[1], 16)])
 
 
-def _signs(name: str) -> bytes:
-    """Give a pattern of a name whose letters may be written as numbers (7.3.5)."""
-    return b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in name.encode())
-
-
-_TOLD = {re.compile(rb"/%s\s*/%s(?![A-Za-z])" % (_signs("S"), _signs(name))): said for name, said in RUNS.items()}
+_TOLD = {
+    re.compile(rb"/%s\s*/%s(?![A-Za-z])" % (signs(b"S"), signs(name.encode()))): said for name, said in RUNS.items()
+}
 
 
 def _told(content: bytes) -> str | None:
@@ -96,7 +118,7 @@ def _written(thing: Any) -> bytes:
 
 def _within(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Give what the objects of a PDF do."""
-    is_enclosing, is_named, room = False, False, MOST_UNPACKED
+    is_enclosing, is_named, room = False, False, ROOM
     for thing in pdf.objects:
         if not _SUSPECT.search(_written(thing)):
             continue

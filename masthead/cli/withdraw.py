@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from masthead.cli import printing as out
 from masthead.cli.checking import coloured, is_coloured
 from masthead.cli.marked import Paint
+from masthead.problems import errors
 from masthead.progress import chosen
 from masthead.typography import several
 
@@ -41,7 +42,7 @@ def run(wishes: Namespace, run_wishes: "Wishes") -> int:
     finally:
         progress.close()
     _say(wishes, proposal, outcome)
-    return PROBLEMS if outcome.problems else DONE
+    return PROBLEMS if errors(outcome.problems) else DONE
 
 
 def _is_wished(wishes: Namespace) -> bool:
@@ -75,6 +76,8 @@ def _shown(proposal: "Proposal", paint: Paint) -> Iterator[str]:
     yield from _listed("these files go:", plan.away)
     yield from _listed("these are issued again without it, and their earlier PDFs taken away:", plan.again)
     yield from _listed("yours to rewrite:", [f"{use.file}:{use.line}  {use.said}" for use in plan.by_hand])
+    telling = [f"{use.file}:{use.line}  {use.said}" for use in plan.telling]
+    yield from _listed("yours to rewrite where it tells who is meant:", telling)
     perhaps = [f"{use.file}:{use.line}" for use in plan.perhaps]
     yield from _listed("the surname alone stands here; look whether it is theirs:", perhaps)
     yield from _listed("no command can call back:", proposal.left)
@@ -101,11 +104,14 @@ def _say(wishes: Namespace, proposal: "Proposal", outcome: "Outcome | None") -> 
         return
     out.print_problems(outcome.problems)
     done = f"{several(len(outcome.changed), 'file')} changed, {several(len(outcome.away), 'picture')} taken away."
-    if outcome.problems:
-        places = several(len(outcome.problems), "place")
+    if left := errors(outcome.problems):
+        places = several(len(left), "place")
         out.say(f"{done} {places} left for you; then say the same again. Until then no build is made.", wishes)
         return
     out.say(f"{done} Recorded in withdrawals.yml, without the name.", wishes)
+    if outcome.problems:
+        places = several(len(outcome.problems), "place")
+        out.say(f"{places} may still tell who was meant: yours to look at. withdrawals.yml keeps the list.", wishes)
     out.say(f"Next: {out.typed(wishes, 'build')}, then publish.", wishes)
 
 
@@ -121,8 +127,9 @@ def _figures(proposal: "Proposal", outcome: "Outcome | None") -> dict[str, objec
         "away": list(plan.away),
         "again": list(plan.again),
         "by_hand": [{**asdict(use), "said": use.said} for use in plan.by_hand],
+        "telling": [{**asdict(use), "said": use.said} for use in plan.telling],
         "perhaps": [f"{use.file}:{use.line}" for use in plan.perhaps],
         "left": list(proposal.left),
         "written": outcome is not None,
-        "done": outcome is not None and not outcome.problems,
+        "done": outcome is not None and not errors(outcome.problems),
     }

@@ -6,7 +6,7 @@ remembers, then the person's entry in people.yml, and last the record says that 
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from masthead.model import Issue, Report
 from masthead.pipeline import Wishes, load
 from masthead.press import Progress
 from masthead.problems import Problem, Refusal, errors, in_order
+from masthead.withdrawing import yours
 from masthead.withdrawing.asked import subject_of
 from masthead.withdrawing.left import left_over
 from masthead.withdrawing.plan import Plan, Wish, plan
@@ -62,7 +63,7 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What was done. With problems there are places that a person must rewrite before it can be finished."""
+    """What was done. With errors there are places that a person must rewrite before it can be finished."""
 
     problems: tuple[Problem, ...]
     record: Withdrawal
@@ -106,11 +107,12 @@ def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:
         _take_away(wishes.root, file, asked.keep_in)
     with store.locked(wishes.root / ".masthead", progress.say) as kept:
         kept.forget_all()
-    problems = tuple(_by_hand(meant)) or _issue_again(wishes, entry.again, progress)
+    problems = tuple(yours.by_hand(meant)) or _issue_again(wishes, entry.again, progress)
     if not problems:
         _forget_person(wishes.root, meant)
         about, entry = entry.about, replace(entry, state="done", about=())
         _put_entry(root, entry, about)
+    problems = in_order([*problems, *yours.to_look_at(meant)])
     return Outcome(problems, entry, tuple(mend.file for mend in meant.mends), meant.away)
 
 
@@ -163,15 +165,18 @@ def _begun(root: Root, meant: Plan, today: str, left: tuple[str, ...], *, keep: 
     if entry is None:
         about = record.digests(today, meant.subject)
         entry = Withdrawal(today, meant.subject.kind, "begun", about, left=left)
+    left = (*entry.left, *(one for one in yours.noted(meant) if one not in entry.left))
     again = (*entry.again, *(file for file in meant.again if file not in entry.again))
-    files = [mend.file for mend in meant.mends]
+    changed = [mend.file for mend in meant.mends]
     is_named = meant.subject.kind == "person" and _entry_left(root, meant) is not None
-    files += [PEOPLE] if is_named else []
-    touched = [taken(file, "changed", (root.folder / file).read_bytes(), meant.subject) for file in files]
+    changed += [PEOPLE] if is_named else []
+    touched = [taken(file, "changed", (root.folder / file).read_bytes(), meant.subject) for file in changed]
     was = "moved" if keep else "deleted"
     touched += [taken(file, was, (root.folder / file).read_bytes(), meant.subject) for file in meant.away]
     known = {one.blob for one in entry.files}
-    return replace(entry, again=again, files=(*entry.files, *(one for one in touched if one.blob not in known)))
+    return replace(
+        entry, again=again, left=left, files=(*entry.files, *(one for one in touched if one.blob not in known))
+    )
 
 
 def _put_entry(root: Root, entry: Withdrawal, about: tuple[str, ...]) -> None:
@@ -220,22 +225,6 @@ def _forget_person(root: Path, meant: Plan) -> None:
     if meant.subject.kind != "person" or (entry := _entry_left(Root(root), meant)) is None:
         return
     _written(root, Mend(PEOPLE, *entry))
-
-
-def _by_hand(meant: Plan) -> Iterator[Problem]:
-    """Say what a person must rewrite, place by place."""
-    for use in meant.by_hand:
-        message, hint = f"{use.said}, and is yours to rewrite", _HINTS.get(use.what, _HINTS["text"])
-        yield Problem(use.file, use.line, use.field, message, hint)
-
-
-_HINTS = {
-    "text": "write the sentence without the name, or say the same again with --as and the words to put in its place",
-    "field": "take it out yourself; the file is written in a way that cannot be amended safely",
-    "picture": "take the picture out yourself; it is written in a way that is not known here",
-    "name": "give the file another name, and say in `gone` of publication.yml that its address is no more",
-    "inside": "put a file without the name in its place, or take it out",
-}
 
 
 __all__ = ["Asked", "Outcome", "Proposal", "Use", "carry_out", "propose"]

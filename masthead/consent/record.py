@@ -57,7 +57,7 @@ class Withdrawal:
     again: tuple[str, ...] = ()
     """Files of the issues and reports whose PDFs were issued again without it."""
     left: tuple[str, ...] = ()
-    """What no command can do."""
+    """What no command can do, and what may still tell who was meant."""
     line: int = field(default=1, compare=False)
 
     def is_about(self, subject: Subject) -> bool:
@@ -74,11 +74,17 @@ def digests(on: str, subject: Subject) -> tuple[str, ...]:
 def taken(file: str, was: str, content: bytes, subject: Subject) -> Taken:
     """Give what is recorded of a file: a picture that is gone is known by its bytes, and a telling name is left out."""
     blob = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
+    sha256 = "" if was == "changed" else hashlib.sha256(content).hexdigest()
+    return Taken(recorded(file, subject), was, blob, sha256)
+
+
+def recorded(file: str, subject: Subject) -> str:
+    """Give a file's name as the record has it: without the part that would tell whom it was about."""
     words = [word for name in (subject.key, *subject.names) for word in name.casefold().replace("-", " ").split()]
-    tells = subject.kind == "person" and any(len(word) > 2 and word in file.casefold() for word in words)
+    if subject.kind != "person" or not any(len(word) > 2 and word in file.casefold() for word in words):
+        return file
     folder = file.rpartition("/")[0]
-    shown = f"{folder}/…" if tells and folder else "…" if tells else file
-    return Taken(shown, was, blob, "" if was == "changed" else hashlib.sha256(content).hexdigest())
+    return f"{folder}/…" if folder else "…"
 
 
 def withdrawals(root: Root) -> tuple[tuple[Withdrawal, ...], list[Problem]]:

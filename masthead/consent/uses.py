@@ -14,7 +14,10 @@ from masthead.forms.fields import identifier_from
 from masthead.markdown.links import resolve
 from masthead.model import Issue, Item, Report, WithheldPassage, line_of
 
-What = Literal["picture", "cover", "note", "file", "field", "text", "name", "inside"]
+What = Literal[
+    "picture", "cover", "note", "file", "field", "text", "name", "inside",
+    "address", "mail", "telephone", "link", "post", "slug",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,7 +31,9 @@ class Use:
     """The field (``authors.0``), or ``picture``, ``link``, ``text``, ``file``."""
     what: What
     """A picture of a body, a cover, what ``pictures`` says of one, a picture that is offered as a file, a field that
-    names the person, a text that does, a source file's own name, or a file that names them inside."""
+    names the person, a text that does, a source file's own name, or a file that names them inside; and what tells who
+    is meant without the name: an e-mail address with it, and what may (an e-mail address, a telephone number, a link, a
+    post, the name as addresses have it)."""
     picture: str = ""
     """The picture or file that is shown or offered there, relative to the root."""
 
@@ -45,6 +50,12 @@ class Use:
             "text": "named in the text",
             "name": "the file's own name, which is part of addresses",
             "inside": f"{name} names them inside",
+            "address": "an e-mail address with the name",
+            "mail": "an e-mail address",
+            "telephone": "a telephone number",
+            "link": "a link that stood on the name",
+            "post": "a post",
+            "slug": "the name as addresses have it",
         }[self.what]
 
 
@@ -108,15 +119,15 @@ def _fields(sources: Sources, subject: Subject) -> Iterator[Use]:
 def _texts(sources: Sources, subject: Subject) -> Iterator[Use]:
     """Find the name in texts as they were written; of people.yml the person's own entry is left out."""
     found = pattern(subject.names)
-    for file in sorted({*_written(sources)}):
+    for file in sorted({*written(sources)}):
         text, _ = sources.root.text(file) if (sources.root.folder / file).is_file() else (None, [])
-        own = _own_lines(sources, subject) if file == PEOPLE else range(0)
+        own = own_lines(sources, subject) if file == PEOPLE else range(0)
         for line in lines_of(found, text or ""):
             if line not in own:
                 yield Use(file, line, "text", "text")
 
 
-def _written(sources: Sources) -> Iterator[str]:
+def written(sources: Sources) -> Iterator[str]:
     """Give every file of text of which something may be made."""
     yield from (config.FILE, PEOPLE)
     for item in sources.publication.items():
@@ -126,7 +137,7 @@ def _written(sources: Sources) -> Iterator[str]:
     yield from map(approvals_of, sources.publication.reports)
 
 
-def _own_lines(sources: Sources, subject: Subject) -> range:
+def own_lines(sources: Sources, subject: Subject) -> range:
     """Give the lines of the person's own entry of people.yml: down to the next one."""
     starts = sorted(person.line for person in sources.publication.people)
     own = next((person.line for person in sources.publication.people if person.slug == subject.key), 0)

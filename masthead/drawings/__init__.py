@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from masthead.drawings.labour import laborious
 from masthead.drawings.style import Styles, Unclear, asks, sheets
 from masthead.drawings.weight import endless
 
@@ -65,7 +66,7 @@ def harm(content: bytes) -> Harm | None:
         return Harm(f"it is no sound XML (line {trouble.lineno or 1})")
     try:
         styles = Styles()
-        found = _held(root, styles) or endless(root, styles)
+        found = _held(root, styles) or endless(root, styles) or laborious(root, styles)
     except Unclear as trouble:
         return Harm(str(trouble), _PLAIN)
     return Harm(found, _PLAIN if "foreignObject" in found else "") if found else None

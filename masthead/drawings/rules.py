@@ -1,10 +1,11 @@
 """What the rules and declarations of a style show of its own drawing, and on which elements: rather too many than too
 few, for browsers learn new rules. CSS Syntax 3, Nesting, Cascade 5 and Animations are what is gone by."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from masthead.drawings.style import every, within
+from masthead.drawings.style import every, inner, within
 
 ALL = "*"
 """The key of rules that may be for any element."""
@@ -76,6 +77,29 @@ def ruled(nodes: list[Any], keys: tuple[str, ...] = (ALL,), is_loose: bool = Fal
             yield from ruled(node.content, inside, is_other)
         part = []
     yield from ((key, one) for one in _of(part) for key in keys)
+
+
+def preludes(nodes: list[Any]) -> Iterator[str]:
+    """Give what stands before each block but those of @, without strings; a name of unusual signs as ``*``."""
+    part: list[Any] = []
+    for node in nodes:
+        if node.type == "{} block":
+            yield from () if any(one.type == "at-keyword" for one in part) else ("".join(map(_written, part)),)
+            yield from preludes(node.content)
+            part = []
+        elif node == ";":
+            part = []
+        else:
+            part.append(node)
+
+
+def _written(node: Any) -> str:
+    if node.type in ("ident", "hash"):
+        name = node.value if re.fullmatch(r"[\w-]+", node.value) else "*"
+        return f"#{name}" if node.type == "hash" else name
+    if node.type in ("function", "() block"):
+        return f"{getattr(node, 'lower_name', '')}({''.join(map(_written, inner(node)))})"
+    return " " if node.type == "whitespace" else node.value if node.type == "literal" else ""
 
 
 def _of(part: list[Any]) -> set[Shown]:

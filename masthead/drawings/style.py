@@ -40,10 +40,11 @@ class Styles:
         if not _tells(style):
             return []
         if not _PLAIN.fullmatch(style):
-            return self._whole(style)
-        return [node for one in dict.fromkeys(style.split(";")) if _tells(one) for node in self._whole(f"{one};")]
+            return self.whole(style)
+        return [node for one in dict.fromkeys(style.split(";")) if _tells(one) for node in self.whole(f"{one};")]
 
-    def _whole(self, style: str) -> list[Any]:
+    def whole(self, style: str) -> list[Any]:
+        """Give the component values of a style, whatever it does. Raises ``Unclear``."""
         if style not in self._read:
             self._left -= len(_HELD.sub("", style))
             if self._left < 0:

@@ -27,6 +27,15 @@ def held(content: bytes, largest: int) -> Iterator[bytes]:
                 yield _decoded(unquote_to_bytes(written), is_base64=kind.lower().endswith(";base64"))
 
 
+def carried(address: str) -> tuple[str, bytes] | None:
+    """Give the media type and the bytes of a picture that an address holds itself; None where it is no such address."""
+    found = _HELD.fullmatch(address)
+    if found is None:
+        return None
+    kind = address[len("data:") :].partition(",")[0].partition(";")[0].lower()
+    return kind, _decoded(unquote_to_bytes(found[2]), is_base64=found[1].lower().endswith(";base64"))
+
+
 def _decoded(content: bytes, *, is_base64: bool) -> bytes:
     if not is_base64:
         return content

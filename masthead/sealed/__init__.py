@@ -32,6 +32,17 @@ _HINTS = {"address": _ADDRESS_HINT, "file": _FILE_HINT}
 _SINGULAR = ("address", "series")
 _SHOWN = 3
 """So many files a message names."""
+_CALLED = {
+    "redirect_from": "earlier address", "menu_title": "title in the menu", "issn_as_printed": "ISSN as printed",
+    "guest_authority": "guest authority", "id": "identity", "isbn": "ISBN", "doi": "DOI", "pdf": "PDF",
+    "external": "address elsewhere", "control": "control table", "cite": "citation", "supersedes": "earlier report",
+}  # fmt: skip
+"""Fields whose names are no words for what stands in them."""
+
+
+def called(field: str) -> str:
+    """Give the words by which a message names a field."""
+    return _CALLED.get(field, field.replace("_", " "))
 
 
 def leaks(
@@ -70,7 +81,8 @@ def _told(finds: Iterable[Find]) -> Iterator[Problem]:
 
 def _stands(kind: str) -> str:
     """Give what stands there, with its verb: a field that holds several has a name in the plural."""
-    return f"its {kind} {'stand' if kind.endswith('s') and kind not in _SINGULAR else 'stands'}"
+    said = called(kind)
+    return f"its {said} {'stand' if said.endswith('s') and not said.endswith(_SINGULAR) else 'stands'}"
 
 
 def _named(paths: list[str]) -> str:
@@ -81,4 +93,4 @@ def _named(paths: list[str]) -> str:
     return f"public files: {', '.join(paths[:_SHOWN])}{rest}"
 
 
-__all__ = ["Sealed", "in_letters", "leaks", "sealed"]
+__all__ = ["Sealed", "called", "in_letters", "leaks", "sealed"]

@@ -41,7 +41,7 @@ class Place:
     file: str
     line: int
     what: str
-    """``title``, ``passage``, ``file`` ...: as a message names it."""
+    """``title``, ``passage``, ``file`` ...: a field, or what else holds it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,15 @@ def without_pictures(body: str, is_meant: Callable[[str], bool]) -> str:
     return _tidied(left)
 
 
+def link_places(text: str, named: re.Pattern[str]) -> list[str]:
+    """Give where the links lead whose words name somebody."""
+    direct = [_place(found) for found in _LINK.finditer(text) if named.search(found["words"])]
+    labels = {_label(found["label"]): _place(found) for found in _DEFINITION.finditer(text)}
+    referred = re.finditer(rf"(?<!!)\[(?P<words>{_ALT})\]\[(?P<label>[^\]]*)\]", text)
+    written = (_label(found["label"] or found["words"]) for found in referred if named.search(found["words"]))
+    return [*direct, *(labels[label] for label in written if label in labels)]
+
+
 def _referred(text: str, label: str) -> str:
     """Take out pictures that name their file by a label, and turn such links into their words."""
 

@@ -16,6 +16,7 @@ from masthead.model import Issue
 from masthead.pictures import MEDIA_TYPES
 from masthead.withdrawing.cutting import Cut, cut_file
 from masthead.withdrawing.gone import with_addresses_gone
+from masthead.withdrawing.telling import telling
 
 _APART = frozenset(("site", "site-internal", "out"))
 """Folders of the root that hold what was made."""
@@ -49,6 +50,8 @@ class Plan:
     """Files of pictures that go, relative to the root."""
     by_hand: tuple[Use, ...] = ()
     """Places that a person must rewrite, by their lines in the changed texts."""
+    telling: tuple[Use, ...] = ()
+    """Places that may tell who is meant without the name, which a person must look at."""
     perhaps: tuple[Use, ...] = ()
     """Lines with the surname alone."""
     again: tuple[str, ...] = ()
@@ -72,12 +75,16 @@ def plan(sources: Sources, wish: Wish) -> Plan:
     texts = {cut.mend.file: cut.mend.after for cut in cuts}
     away = tuple(sorted(file for file in subject.pictures if (sources.root.folder / file).is_file()))
     by_hand = (*_left(sources, found, subject, texts), *(use for cut in cuts for use in cut.left))
-    perhaps = tuple(_surnames(sources, subject, texts)) if subject.kind == "person" else ()
+    told = telling(sources, subject, texts)
+    by_hand += tuple(use for use in told if use.what == "address")
+    told = tuple(use for use in told if use.what != "address")
+    listed = {(use.file, use.line) for use in (*told, *by_hand)}
+    perhaps = tuple(use for use in _surnames(sources, subject, texts) if (use.file, use.line) not in listed)
     changed = [cut.mend for cut in cuts if cut.mend.after != cut.mend.before]
     changed = with_addresses_gone(sources, changed, subject.pictures)
     again = tuple(_issued(sources, subject, touched))
     left = tuple(sorted(set(by_hand)))
-    return Plan(subject, found, places(sources, found), tuple(changed), away, left, perhaps, again)
+    return Plan(subject, found, places(sources, found), tuple(changed), away, left, told, perhaps, again)
 
 
 def _noted(sources: Sources) -> dict[str, str]:
@@ -133,7 +140,7 @@ def _digest(path: Path) -> str:
 
 def _surnames(sources: Sources, subject: Subject, texts: dict[str, str]) -> Iterator[Use]:
     """Find the surname by itself: it may be somebody else's, so a person must look."""
-    words = subject.names[0].split() if subject.names else []
+    words = subject.names[0].split() if subject.kind == "person" and subject.names else []
     if len(words) < 2 or len(words[-1]) < _SHORTEST:
         return
     alone = re.compile(rf"(?<!\w){re.escape(words[-1])}(?!\w)", re.IGNORECASE)

@@ -15,6 +15,7 @@ _RUNS = "which can run as a program"
 _ASKS = "it asks for something outside itself"
 _MANY, _WITHIN = "it draws more than 200,000 shapes", "it shows itself within itself"
 _PARTS = "it holds a style that not every browser reads alike"
+_BUSY = "its styles would keep a program busy for ever"
 _DECLARES = "it declares entities or attributes"
 _BOMB = b'<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
 
@@ -49,6 +50,11 @@ def _masked(shape: bytes, before: bytes = b"") -> bytes:
         for level in range(1, 9)
     )
     return svg(before + b'<mask id="m0"><path d="M0 0h9"/></mask>' + levels + b'<use href="#l8"/>')
+
+
+def _styled(selector: bytes, depth: int) -> bytes:
+    """Give a drawing with a style for elements that stand so deep."""
+    return svg(b"<style>%s{fill:red}</style>" % selector + b"<g>" * depth + b"<b/>" * 90 + b"</g>" * depth)
 
 
 DRAWINGS: tuple[Attack, ...] = (
@@ -105,6 +111,13 @@ DRAWINGS: tuple[Attack, ...] = (
     _drawn("svg-laughs-by-mask-in-frames", _masked(b'<rect style="animation:k%d 1s"/>', b"<style>%s</style>" % b"".join(b"@keyframes k%d{from{mask:url(#m%d)}}" % (n, n) for n in range(9))), _WITHIN),
     _drawn("svg-laughs-by-mask-set", _masked(b'<rect id="r%d"/>', b"".join(b'<set href="#r%d" attributeName="mask" to="url(#m%d)"/>' % (n, n) for n in range(9))), _MANY),
     _drawn("svg-laughs-by-decoy", _masked(b'<rect mask="url(#%%6d%d)"/>', b"".join(b'<mask id="%%6d%d"/>' % n for n in range(9))), _MANY),
+    _drawn("svg-selector-bomb", _styled(b".z %sb" % (b"g " * 12), 60), _BUSY),
+    _drawn("svg-selectors", _styled(b", ".join(b"%s.x%d b" % (b"g " * 12, n) for n in range(3000)), 60), _BUSY),
+    _drawn("svg-selectors-in-one-another", _styled(b":is(g " * 6 + b"g" + b") g" * 6 + b" b", 60), _BUSY),
+    _drawn("svg-selectors-that-look-within", _styled(b", ".join(b"g:has(.x%d) b" % n for n in range(500)), 200), _BUSY),
+    _drawn("svg-gradient-that-repeats", svg(b'<linearGradient id="a" x2=".0000001"/><linearGradient href="#a" spreadMethod="repeat"/>'), "it repeats a gradient more than 10,000 times"),
+    _drawn("svg-ring-that-repeats", svg(b'<radialGradient gradientUnits="userSpaceOnUse" r="9" gradientTransform="scale(.00001)" spreadMethod="reflect"/>'), "it repeats a gradient more than 10,000 times"),
+    _drawn("svg-letters", svg(b"<text>%s</text>" % (b"a" * 200_000)), "it has more than 100,000 letters"),
     _drawn("svg-too-deep", svg(b"<g>" * 5000 + b"</g>" * 5000), "it is no sound XML"),
     _drawn("svg-unsound", svg(b"<g><p></g>"), "it is no sound XML"),
     _drawn("svg-endless-size", svg(b"").replace(b'"700"', b'"90000000"'), "it is 90000000 by 90 pixels"),

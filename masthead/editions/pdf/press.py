@@ -19,6 +19,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
 from masthead.bare import bare
+from masthead.drawings.within import carried
 from masthead.editions import Length
 from masthead.editions.pdf import pace, shelf, styles
 from masthead.editions.pdf.drawings import in_own_fonts
@@ -84,7 +85,7 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Fetcher:
-    """Serves WeasyPrint the theme and the pictures of one document, and refuses every other address."""
+    """Serves WeasyPrint the theme and the pictures of one document with those within them, and nothing else."""
 
     theme: ThemeFiles
     root: Path
@@ -97,6 +98,8 @@ class Fetcher:
         if name := shelf.theme_file(url):
             media_type = "text/css" if name.endswith(".css") else "application/octet-stream"
             return _response(url, self.theme.find(name).read_bytes(), media_type)
+        if held := carried(url):  # a picture within a drawing, which was measured with it
+            return _response(url, ready(held[1]), held[0])
         picture = self.pictures.get(shelf.content_file(url) or "")
         if picture is None:
             raise Refused("the address lies outside the publication")

@@ -1,0 +1,38 @@
+"""What is left for a person to write: as problems, and as the record keeps it, which names nobody."""
+
+from collections.abc import Iterator
+
+from masthead.consent.record import recorded
+from masthead.problems import Problem, Severity
+from masthead.withdrawing.plan import Plan
+
+_HINTS = {
+    "text": "write the sentence without the name, or say the same again with --as and the words to put in its place",
+    "field": "take it out yourself; the file is written in a way that cannot be amended safely",
+    "picture": "take the picture out yourself; it is written in a way that is not known here",
+    "name": "give the file another name, and say in `gone` of publication.yml that its address is no more",
+    "inside": "put a file without the name in its place, or take it out",
+    "address": "give another address, or take it out",
+}
+_LOOK = "look whether it is theirs; write the sentence without it if so"
+
+
+def by_hand(meant: Plan) -> Iterator[Problem]:
+    """Say what a person must rewrite, place by place."""
+    for use in meant.by_hand:
+        message, hint = f"{use.said}, and is yours to rewrite", _HINTS.get(use.what, _HINTS["text"])
+        yield Problem(use.file, use.line, use.field, message, hint)
+
+
+def to_look_at(meant: Plan) -> Iterator[Problem]:
+    """Say what may tell who is meant without the name: warnings, because it may be somebody else's."""
+    for use in meant.telling:
+        message = f"{use.said} may tell who is meant, and is yours to rewrite"
+        yield Problem(use.file, use.line, use.field, message, _LOOK, Severity.WARNING)
+
+
+def noted(meant: Plan) -> Iterator[str]:
+    """Give the same for the record."""
+    for use in meant.telling:
+        file = recorded(use.file, meant.subject)
+        yield f"{file}:{use.line}: {use.said} may still tell who was meant; rewrite it if so"
