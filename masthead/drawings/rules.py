@@ -2,15 +2,17 @@
 few, for browsers learn new rules. CSS Syntax 3, Nesting, Cascade 5 and Animations are what is gone by."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from masthead.drawings.style import every, inner, within
 
 ALL = "*"
 """The key of rules that may be for any element."""
-TAKEN, INHERITED = "\nvar", "\ninherit"
-"""Shown under these names: what properties of one's own (``--a``) hold, and what the elements around wear."""
+TAKEN, INHERITED, CONTEXT = ELSEWHERE = ("\nvar", "\ninherit", "\ncontext")
+"""Shown under these names: what properties of one's own (``--a``) hold, what the elements around wear, and what does
+the element at which a marker stands."""
+NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?|z", re.IGNORECASE)
 _GROUPS = frozenset("media supports layer container scope starting-style when else".split())
 """Rules of which the selectors within, or around, are what counts."""
 _TAKES = frozenset("var env attr if inherit".split())
@@ -23,7 +25,7 @@ class Shown(NamedTuple):
     is_at_points: bool
     """Whether at each point of a line."""
     name: str
-    """An ``id``, ``TAKEN`` or ``INHERITED``."""
+    """An ``id``, or one of ``ELSEWHERE``."""
     family: str
     """Of the property, of which one may be short for others: ``mask`` of mask-image; ``--`` of one's own."""
 
@@ -46,17 +48,29 @@ def declared(nodes: list[Any]) -> set[Shown]:
     return found | _of(part)
 
 
-def of_value(name: str, nodes: list[Any]) -> set[Shown]:
-    """Give what a property of this name shows by its value."""
+def of_value(name: str, nodes: list[Any], more: Iterable[str] = ()) -> set[Shown]:
+    """Give what a property of this name shows by its value, and ``more``."""
     name = name.strip().lower()
     family = "--" if name.startswith("--") else name.removeprefix("-webkit-").partition("-")[0]
-    names = set(within(nodes))
+    names = {*within(nodes), *(one.strip() for one in more)}
     for node in every(nodes):
         if node.type == "function" and (node.lower_name in _TAKES or node.name.startswith("--")):
             names.add(TAKEN)
         elif node.type == "ident" and node.lower_value == "inherit":
             names.add(INHERITED)
+        elif node.type == "ident" and node.lower_value in ("context-fill", "context-stroke"):
+            names.add(CONTEXT)
     return {Shown(is_at_points(name), shown, family) for shown in names}
+
+
+def drawn(nodes: list[Any]) -> int:
+    """Count at most the points of lines that a style draws."""
+    strings = [
+        "".join(getattr(one, "value", "") if one.type == "string" else " 1" for one in every(node.arguments))
+        for node in every(nodes)
+        if node.type == "function" and node.lower_name in ("path", "shape")
+    ]
+    return sum(len(NUMBER.findall(one)) for one in strings)
 
 
 def ruled(nodes: list[Any], keys: tuple[str, ...] = (ALL,), is_loose: bool = False) -> Iterator[tuple[str, Shown]]:

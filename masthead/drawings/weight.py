@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from masthead.drawings.rules import ALL, INHERITED, TAKEN, Shown, declared, is_at_points, of_value, ruled
+from masthead.drawings.rules import ALL, CONTEXT, ELSEWHERE, NUMBER, TAKEN, Shown, declared, drawn, of_value, ruled
 from masthead.drawings.style import Styles, sheets
 
 MOST_SHAPES = 200_000
@@ -14,9 +14,9 @@ MOST_SHAPES = 200_000
 _WITHIN = re.compile(r"url\(\s*(?:[\"']\s*)?#([^)\"']+)")
 """As programs that print find it in an attribute, escapes and all."""
 _SHOWS = frozenset("use pattern mask feimage lineargradient radialgradient".split())
-_NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?|z", re.IGNORECASE)
 _BLANK = re.compile(r"[\t\n\r]")
-_PASSED_ON = ("fill", "stroke", "marker")
+_PAINTS = ("fill", "stroke")
+_PASSED_ON = (*_PAINTS, "marker")
 """Families of properties that elements have from those in which they stand."""
 _STEPS = ("to", "from", "by", "values")
 
@@ -38,7 +38,7 @@ class _Weight:
     def __init__(self, root: etree._Element, styles: Styles) -> None:
         self.styles = styles
         self.named: dict[str, list[etree._Element]] = {}
-        self.steps = 0
+        self.steps = self.points = 0
         self.rules: dict[str, set[Shown]] = {}
         self.own: dict[etree._Element, set[Shown]] = {}
         self.taken: dict[str, set[str]] = {}
@@ -58,14 +58,14 @@ class _Weight:
         if node in self.open:
             raise RecursionError
         self.open.add(node)
-        parts = [(1, _points(node)), *map(self.of, node.iterchildren(etree.Element))]
+        parts = [(1, _points(node) + self.points), *map(self.of, node.iterchildren(etree.Element))]
         asked = self._asked(node)
-        called = [(one, shown) for one in asked if not one.is_at_points for shown in self._called(one.name)]
-        parts += [self.of(shown) for _, shown in called]
+        called = [(one, shown) for one in asked for shown in self._called(one.name)]
+        parts += [self.of(shown) for shown in dict.fromkeys(shown for one, shown in called if not one.is_at_points)]
         shapes, points = (min(sum(counts), MOST_SHAPES**2) for counts in zip(*parts, strict=True))
-        worn = [self.of(shown)[0] for one, shown in called if one.family in _PASSED_ON and _is_pattern(shown)]
+        worn = [self.of(shown)[0] for one, shown in called if one.family in _PAINTS and _is_pattern(shown)]
         shapes = min(shapes * (1 + sum(worn)), MOST_SHAPES**2)  # all that stands in it has the pattern from it
-        for marker in (shown for one in asked if one.is_at_points for shown in self._called(one.name)):
+        for marker in dict.fromkeys(shown for one, shown in called if one.is_at_points):
             if node in marker.iterancestors():  # what stands in it takes the marker from it
                 raise RecursionError
             shapes += self.of(marker)[0] * max(1, points)
@@ -77,8 +77,7 @@ class _Weight:
 
     def _called(self, name: str) -> list[etree._Element]:
         """Give the elements of a name, read as every program does: as it stands, and as an address."""
-        spelt = dict.fromkeys((name, _BLANK.sub("", name), unquote(name)))
-        found = [node for one in spelt for node in self.named.get(one, ())]
+        found = [node for one in _spelt(name) for node in self.named.get(one, ())]
         self._count(len(found))
         return found
 
@@ -87,7 +86,9 @@ class _Weight:
         local = etree.QName(node).localname.lower()
         if local == "style":
             for text in sheets(node):
-                for key, one in ruled(self.styles.read(text)):
+                sheet = self.styles.read(text)
+                self.points += drawn(sheet)
+                for key, one in ruled(sheet):
                     self._keep(self.rules.setdefault(key, set()), {one})
         wearers = [node]
         if local == "set" or local.startswith("animate"):
@@ -106,21 +107,19 @@ class _Weight:
             else:
                 name = str(node.get("attributeName") or "") if key in _STEPS else key
                 for part in dict.fromkeys(value.split(";")) if key == "values" else [value]:
-                    found = of_value(name, self.styles.read(part))
-                    yield from found
-                    yield from (Shown(is_at_points(name), shown.strip(), "") for shown in _WITHIN.findall(part))
+                    yield from of_value(name, self.styles.read(part), _WITHIN.findall(part))
 
     def _keep(self, where: set[Shown], found: Iterable[Shown]) -> None:
         for one in found:
             self._count(1)
-            if one.name in (TAKEN, INHERITED) or self._called(one.name):
+            if one.name in ELSEWHERE or any(name in self.named for name in _spelt(one.name)):
                 where.add(one)
                 self.taken.setdefault(one.family, set()).add(one.name)
 
     def _count(self, steps: int) -> None:
         """Stop where the counting itself would take for ever."""
         self.steps += steps
-        if self.steps > MOST_SHAPES * 5:
+        if self.steps > MOST_SHAPES * 10:
             raise OverflowError
 
     def _asked(self, node: etree._Element) -> set[Shown]:
@@ -131,16 +130,18 @@ class _Weight:
         ruled = [self.own.get(node, set()), *(self.rules.get(key, set()) for key in keys)]
         self._count(1 + sum(map(len, ruled)))
         found = set[Shown]().union(*ruled)
-        for one in [one for one in found if one.name in (TAKEN, INHERITED)]:
+        for one in [one for one in found if one.name in ELSEWHERE]:
             names = self._worn(one)
             self._count(len(names))
             found |= {Shown(one.is_at_points, name, one.family) for name in names}
         return found
 
     def _worn(self, one: Shown) -> set[str]:
-        """Give what a property may take from elsewhere: from those of one's own, or from the elements around."""
+        """Give what a property may take from elsewhere: from those of one's own, the elements around, or its wearer."""
         if one.name == TAKEN:
             return self.taken.get("--", set())
+        if one.name == CONTEXT:
+            return set[str]().union(*(self.taken.get(family, set()) for family in _PAINTS))
         if one.family == "all":
             return set[str]().union(*self.taken.values())
         return set() if one.family in _PASSED_ON else self.taken.get(one.family, set())
@@ -150,6 +151,13 @@ def _is_pattern(node: etree._Element) -> bool:
     return etree.QName(node).localname.lower() == "pattern"
 
 
+def _spelt(name: str) -> Iterable[str]:
+    return dict.fromkeys((name, _BLANK.sub("", name), unquote(name)))
+
+
 def _points(node: etree._Element) -> int:
-    """Count at most how many points a line has: two numbers make one in ``points``, one can in ``d``."""
-    return len(_NUMBER.findall(str(node.get("d") or ""))) + len(_NUMBER.findall(str(node.get("points") or ""))) // 2
+    """Count at most how many points a line has: two numbers make one in ``points``, one can in what draws."""
+    draws = ["d", *_STEPS, *(["style"] if "(" in str(node.get("style") or "") else [])]
+    return sum(len(NUMBER.findall(str(node.get(key) or ""))) for key in draws) + (
+        len(NUMBER.findall(str(node.get("points") or ""))) // 2
+    )
