@@ -33,3 +33,11 @@ def several(number: int, word: str, plural: str = "") -> str:
 def listed(words: Sequence[str]) -> str:
     """Give ``A``, ``A and B``, ``A, B and C``; nothing of none."""
     return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+_FIRST = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
+
+def ordinal(number: int) -> str:
+    """Give ``first``, ``second`` ... ``tenth``, then ``no. 11``."""
+    return _FIRST[number - 1] if number <= len(_FIRST) else f"no. {number}"

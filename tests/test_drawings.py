@@ -1,6 +1,8 @@
 # ruff: noqa: E501  (one row a case)
 """Honest drawings, as the programs of designers and statisticians write them: none is taken for an attack."""
 
+import time
+
 import pytest
 
 from masthead.drawings import harm
@@ -56,3 +58,12 @@ def test_the_mend_of_illustrators_drawings_is_named() -> None:
     switched = harm(svg(b"<switch><foreignObject/></switch>"))
     assert declared and switched
     assert declared.hint == switched.hint == "save it as plain SVG (in Illustrator: Export As, SVG)"
+
+
+@pytest.mark.parametrize(
+    "sheet", [b"a," * 900_000 + b"a", b"a " * 900_000, b"(" * 900_000, b";" * 900_000, b"a{" * 900_000]
+)
+def test_a_style_is_weighed_in_no_time(sheet: bytes) -> None:
+    begun = time.process_time()
+    harm(svg(b"<style>%s{fill:red}</style>" % sheet))
+    assert time.process_time() - begun < 10

@@ -6,6 +6,7 @@ import shutil
 from email import message_from_bytes
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from masthead.audience import Audience
@@ -192,6 +193,15 @@ def test_a_third_version_of_the_same_day_has_a_name_of_its_own(reissued_once: Pa
     assert kept(root, "site_src/reports/issued/survey").keys() == {
         *("release.yml", "survey.pdf", "survey-2004-06-14.pdf", "survey-2004-06-14-2.pdf"),
     }
+    assert run("build", "--quiet", *LATER, "--root", root)[0] == 0
+    page = (root / "site/reports/survey/index.html").read_text(encoding="utf-8")
+    said = " ".join(re.sub(r"<[^>]+>", "", page).split())
+    assert "Reissued 14 June 2004, second of that day: Once more." in said
+    order = ["As reissued, 14 June 2004, second of that day", "As reissued, 14 June 2004, first of that day"]
+    places = [said.index(words) for words in (*order, "As first issued, 20 March 2004")]
+    assert places == sorted(places)
+    with pikepdf.open(root / "site/reports/survey/survey-2004-06-14-2.pdf") as pdf:
+        assert str(pdf.docinfo["/Title"]).endswith("(reissued 14 June 2004, second of that day)")
 
 
 def test_an_issue_that_got_another_number_is_found_under_both(released: Path, build: Build) -> None:

@@ -6,6 +6,7 @@ A selector of many parts is tried on every way up from an element, so that ten p
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from math import comb, hypot
 
 from lxml import etree
@@ -15,8 +16,10 @@ from masthead.drawings.style import Styles, sheets
 
 MOST_STEPS = 5_000_000
 """Elements that are looked at for all selectors together."""
+_EACH = 50
+"""Steps that reading a selector counts for."""
 MOST_REPEATS = 10_000
-MOST_LETTERS = 100_000
+MOST_LETTERS = 50_000
 _COMBINED = re.compile(r"(?<=[^\s>+~,(])(?:\s*~\s*|\s+)(?=[^\s>+~,)])")
 """What makes a program look at every element above, or before: a space, or a tilde."""
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?", re.IGNORECASE)
@@ -50,15 +53,26 @@ def _steps(root: etree._Element, sheet: str) -> int:
     reach = max(_depth(root), max(map(len, nodes)) if "~" in sheet else 0)
     steps = 0
     for selectors in re.findall(r"(?:\A|[{};])([^{};@]+)(?=\{)", sheet):
-        for selector in re.split(r",(?![^()]*\))", selectors):
+        for selector in _parted(selectors, ","):
             parts = len(_COMBINED.findall(selector.strip()))
-            last = re.split(r"[\s>+~]+(?![^()]*\))", selector.strip())[-1]
+            *_, last = _parted(selector.strip(), " \t\n\f\r>+~")
             keys = re.findall(r"[.#]?[\w-]+|\*", last.partition(":")[0]) or ["*"]
             within = len(nodes) if ":has(" in selector else 1
-            steps += min(named.get(key, 0) for key in keys) * comb(reach + parts, min(parts, reach)) * within
+            steps += _EACH + min(named.get(key, 0) for key in keys) * comb(reach + parts, min(parts, reach)) * within
             if steps > MOST_STEPS:
                 return steps
     return steps
+
+
+def _parted(text: str, signs: str) -> Iterator[str]:
+    """Part a text at signs that stand in no brackets."""
+    start = depth = 0
+    for at, sign in enumerate(text):
+        depth += (sign == "(") - (sign == ")")
+        if depth <= 0 and sign in signs:
+            yield text[start:at]
+            start = at + 1
+    yield text[start:]
 
 
 def _depth(root: etree._Element) -> int:

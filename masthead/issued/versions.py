@@ -71,6 +71,8 @@ class Reissue:
     reason: str
     suffix: str
     """What tells its files from those of before: ``2004-06-14``, a second time on that day ``2004-06-14-2``."""
+    of_its_day: int = 1
+    """Counted from 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class Release:
         """Give what the next version is called by."""
         day = on.isoformat()
         same = sum(one.number > 1 and one.on == on for one in self.versions)
-        return Reissue(on, reason, f"{day}-{same + 1}" if same else day)
+        return Reissue(on, reason, f"{day}-{same + 1}" if same else day, same + 1)
 
     def with_version(self, version: Version) -> "Release":
         """Give the same with one version more."""

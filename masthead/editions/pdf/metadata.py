@@ -58,7 +58,7 @@ class Reissued:
     on: str
     """``2004-06-14``"""
     shown: str
-    """As readers get it: ``14 June 2004``."""
+    """As readers get it: ``14 June 2004``, from the second of a day on ``14 June 2004, second of that day``."""
     reason: str
 
 

@@ -15,7 +15,7 @@ from masthead.faircopy import FairCopy
 from masthead.model import Issue, Item, PartialDate, Report, amended
 from masthead.pictures import PictureFile
 from masthead.records.share import Card, card
-from masthead.typography import sentence
+from masthead.typography import ordinal, sentence
 
 I = TypeVar("I", Issue, Report)  # noqa: E741  (what is issued)
 
@@ -131,7 +131,9 @@ def reissued(copy: FairCopy, item: I, facts: Bibliography, path: Callable[[I, st
     settings = copy.publication.settings
     day = PartialDate(reissue.on)
     moment = day.moment(settings.zone).isoformat()
-    said = Reissued(reissue.on.isoformat(), day.display(settings.language), sentence(reissue.reason))
+    again = f", {ordinal(reissue.of_its_day)} of that day" if reissue.of_its_day > 1 else ""
+    shown = f"{day.display(settings.language)}{again}"
+    said = Reissued(reissue.on.isoformat(), shown, sentence(reissue.reason))
     return replace(
         facts,
         title=f"{facts.title} (reissued {said.shown})",

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from masthead.editions import Download, DownloadKind
 from masthead.editions.site.galley import Compositor
+from masthead.issued.versions import Release, Version
 from masthead.model import Issue, PartialDate, Report
-from masthead.typography import sentence
+from masthead.typography import ordinal, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,8 @@ class Edition:
     """None of one that was withdrawn, and where nothing is printed."""
     large_print: Download | None = None
     withdrawn: bool = False
+    of_its_day: str = ""
+    """``first``, ``second`` ... where it was issued anew more than once on one day; else empty."""
 
 
 def versions(desk: Compositor, item: Issue | Report) -> tuple[Edition, ...]:
@@ -38,6 +41,13 @@ def versions(desk: Compositor, item: Issue | Report) -> tuple[Edition, ...]:
             made.get((one.number, kind)),
             made.get((one.number, "large-print")),
             one.withdrawn is not None,
+            _of_its_day(one, release),
         )
         for one in reversed(release.versions)
     )
+
+
+def _of_its_day(version: Version, release: Release) -> str:
+    """Give what tells a version from the others that were issued anew on its day."""
+    day = [one.number for one in release.versions if one.number > 1 and one.on == version.on]
+    return ordinal(day.index(version.number) + 1) if version.number in day and len(day) > 1 else ""
