@@ -34,7 +34,7 @@ _LABEL = re.compile(
 _DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LATIN = ("us-ascii", "iso-8859-1", "latin1", "windows-1252")
-_PICTURE = r"data:image/(?:png|jpe?g|gif|webp)[;,]"
+_PICTURE = r"data:image/(?:png|jpe?g|gif|webp)(?:;[\w=-]*)*,"  # as ``within`` finds it, to measure it
 _FONT = r"data:(?:font/(?:woff2?|ttf|otf|sfnt)|application/(?:x-)?font-[\w-]+)[;,]"
 _HREF = re.compile(rf"\s*(?:#|{_PICTURE})", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:https?://|mailto:)", re.IGNORECASE)

@@ -145,6 +145,8 @@ def _within(name: str, content: bytes, says: str, written: bytes = b'<image href
 WITHIN: tuple[Attack, ...] = (
     _within("svg-picture-bomb", _png_head(13_000, 13_000, zlib.compress(b"\0" * 999_999)), "picture 1 in it: it has more than 89 million pixels"),
     _within("svg-picture-bomb-in-style", _png_head(13_000, 13_000), "picture 1 in it: it has more than 89 million pixels", b'<path style="fill: url(%s)" d="M0 0h9"/>'),
+    _within("svg-picture-bomb-behind-comment", _png_head(13_000, 13_000), "picture 1 in it: it has more than 89 million pixels", b"<style><!-- a -->path { fill: url(%s) }</style>"),
+    _drawn("svg-picture-of-a-kind", svg(b'<image href="data:image/png;a.b;base64,iVBORw0KGgo="/>'), _ASKS),
     _within("svg-picture-none", b"<html>", "picture 1 in it: it cannot be read as a picture"),
     _drawn("svg-many-pictures", svg(b'<image href="data:image/png;base64,%s"/>' % base64.b64encode(_png_head(9_000, 9_000)) * 2), "the pictures in it have more than 89 million pixels"),
 )  # fmt: skip
