@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (one row a case)
 """Honest drawings, as the programs of designers and statisticians write them: none is taken for an attack."""
 
 import time
@@ -21,6 +22,17 @@ HONEST: dict[str, bytes] = {
     "UTF-16": svg("<desc>é</desc>".encode()).decode().encode("utf-16"),
     "ASCII": svg(b"", _HEAD % b"us-ascii"),
     "Latin 1": svg(b"<desc>\xe9</desc>", _HEAD % b"ISO-8859-1"),
+    "comments and strings": svg(b"<style>/* it's \"so\" url( */ a{font-family:\"/*\",'O\\'B'} /* }{ */ .b{fill:url(#c/*)}</style>"),
+    "style within a comment": svg(b"<style><!-- .a{fill:url(#b)} --></style>"),
+    "style within CDATA": svg(b"<style><![CDATA[.a>.b{fill:url('#b')} @media print{.a{fill:none}}]]></style>"),
+    "addresses in a comment": svg(b"<style>/* @import url(https://example.org/x.css); */ .a{fill:red}</style>"),
+    "quotation marks in attributes": svg(b"<text font-family=\"'Arial', &quot;x&quot;\" note=\"it's (so)\">A</text>"),
+    "shape of a path": svg(b"<style>.a{d:path(\"M0 0h9\");clip-path:url( \"#c\" )}</style><path d=\"M0,0h9\" transform=\"matrix(1 0 0 1 0 0)\"/>"),
+    "range of a font": svg(b"<style>@font-face{font-family:X;src:local(\"X\"),url(data:font/woff;base64,d09GRg==);unicode-range:U+0025-00FF, u+4??}</style>"),
+    "colours by name": svg(b"<style>svg{--ink:#333} .a{fill:var(--ink)}</style><mask id='m'><path class='a'/></mask><path class='a' mask='url(#m)'/>"),
+    "colours inherited": svg(b"<style>.a{fill:inherit}</style><linearGradient id='p'><stop class='a'/></linearGradient><path fill='url(#p)' class='a'/>"),
+    "animation of colours": svg(b"<path><animate attributeName='fill' values='red;url(#a);blue' dur='1s'/></path>"),
+    "styles by a program": svg(b"".join(b"<path style=\"fill:url(#g%d);stroke:none;fill-rule:evenodd\"/>" % n for n in range(2000))),
     "markers of a chart": svg(b'<marker id="m"/><path marker-mid="url(#m)" d="M0 0%s"/>' % (b" L5 5" * 900)),
     "styles of a chart": svg(
         b"<style>" + b".chart .axis .tick text, .axis path{fill:red}" * 40 + b"</style>"

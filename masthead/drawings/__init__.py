@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from masthead.drawings.labour import laborious
-from masthead.drawings.style import plain
+from masthead.drawings.style import Styles, Unclear, asks, sheets
 from masthead.drawings.weight import endless
 
 SVG, XHTML, MATHML, XML = (
@@ -34,14 +34,11 @@ _LABEL = re.compile(
 _DECLARATION = re.compile(r"\A<\?xml\s[^>]*\?>")
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _LATIN = ("us-ascii", "iso-8859-1", "latin1", "windows-1252")
-_PICTURE = r"data:image/(?:png|jpe?g|gif|webp)[;,]"
+_PICTURE = r"data:image/(?:png|jpe?g|gif|webp)(?:;[\w=-]*)*,"  # as ``within`` finds it, to measure it
 _FONT = r"data:(?:font/(?:woff2?|ttf|otf|sfnt)|application/(?:x-)?font-[\w-]+)[;,]"
 _HREF = re.compile(rf"\s*(?:#|{_PICTURE})", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:https?://|mailto:)", re.IGNORECASE)
-_ASKS = re.compile(
-    rf"url\(\s*(?:[\"']\s*)?(?!#|{_PICTURE}|{_FONT})[^\s)\"']|@import|@namespace|(?:-|\b)(?:image|image-set|src)\(",
-    re.IGNORECASE,
-)
+_SELF = re.compile(rf"\s*(?:#|{_PICTURE}|{_FONT})", re.IGNORECASE)
 _ELSEWHERE = "it asks for something outside itself"
 
 
@@ -67,7 +64,11 @@ def harm(content: bytes) -> Harm | None:
         root = etree.fromstring(_DECLARATION.sub("", text).encode(), parser)
     except etree.XMLSyntaxError as trouble:
         return Harm(f"it is no sound XML (line {trouble.lineno or 1})")
-    found = _held(root) or endless(root) or laborious(root)
+    try:
+        styles = Styles()
+        found = _held(root, styles) or endless(root, styles) or laborious(root, styles)
+    except Unclear as trouble:
+        return Harm(str(trouble), _PLAIN)
     return Harm(found, _PLAIN if "foreignObject" in found else "") if found else None
 
 
@@ -99,7 +100,7 @@ def _in_no_utf_8(label: str) -> Harm:
     return Harm(f"it says it is written in {label}, which not every browser reads alike", "save the drawing as UTF-8")
 
 
-def _held(root: etree._Element) -> str | None:
+def _held(root: etree._Element, styles: Styles) -> str | None:
     declared: Any = root.getroottree().docinfo.internalDTD
     if declared is not None and (any(declared.iterentities()) or any(declared.iterelements())):
         return _DECLARES
@@ -108,25 +109,25 @@ def _held(root: etree._Element) -> str | None:
         isinstance(one, etree._ProcessingInstruction) and one.target != "xpacket" for some in beside for one in some
     ):
         return "it holds an instruction <?, which can ask for something outside itself"
-    return next((found for node in root.iter(etree.Element) for found in _of(node)), None)
+    return next((found for node in root.iter(etree.Element) for found in _of(node, styles)), None)
 
 
-def _of(node: etree._Element) -> Iterator[str]:
+def _of(node: etree._Element, styles: Styles) -> Iterator[str]:
     name = etree.QName(node)
     local = name.localname.lower()
     if local in _RUNS or (name.namespace or SVG) in (XHTML, MATHML):
         yield f"it holds {name.localname}, which can run as a program"
-    if local == "style" and _asks("".join(map(str, node.itertext()))):
+    if local == "style" and any(_asks(styles.read(text)) for text in sheets(node)):
         yield _ELSEWHERE
     if local == "set" or local.startswith("animate"):
-        target = (node.get("attributeName") or "").lower().rpartition(":")[2]
+        target = (node.get("attributeName") or "").strip().lower().rpartition(":")[2]
         if target == "href" or target.startswith("on"):
             yield f"it holds {name.localname}, which changes where a link leads"
     for key, value in node.items():
-        yield from _attribute(local, etree.QName(key), str(value))
+        yield from _attribute(local, etree.QName(key), str(value), styles)
 
 
-def _attribute(element: str, key: etree.QName, value: str) -> Iterator[str]:
+def _attribute(element: str, key: etree.QName, value: str, styles: Styles) -> Iterator[str]:
     name = key.localname.lower()
     if name.startswith("on"):
         yield f"it holds {key.localname}, which can run as a program"
@@ -134,7 +135,8 @@ def _attribute(element: str, key: etree.QName, value: str) -> Iterator[str]:
     is_link = element == "a" and name == "href" and _LINK.match(value)
     is_elsewhere = not (is_link or _HREF.match(value)) if is_address else name == "base" and key.namespace == XML
     is_told = key.namespace or name in _TOLD or name.startswith(("aria-", "data-"))
-    if is_elsewhere or name == "ping" or (not is_told and not is_address and _asks(value)):
+    parts = [] if is_told or is_address else [value, *(dict.fromkeys(value.split(";")) if name == "values" else [])]
+    if is_elsewhere or name in _PINGS or any(_asks(styles.read(part)) for part in parts):
         yield _ELSEWHERE
 
 
@@ -142,6 +144,9 @@ _TOLD = frozenset("id class name role lang alt title label".split())
 """Attributes that only say something; any other may be a style, for browsers learn new ones."""
 
 
-def _asks(style: str) -> bool:
-    """Whether a style asks another place for something, as a browser reads it: without comments and escapes."""
-    return _ASKS.search(plain(style)) is not None
+_PINGS = ("ping", "attributionsrc")
+
+
+def _asks(nodes: list[Any]) -> bool:
+    """Whether a style asks another place for something."""
+    return any(one is None or (one and not _SELF.match(one)) for one in asks(nodes))

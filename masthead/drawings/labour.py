@@ -11,7 +11,8 @@ from math import comb, hypot
 
 from lxml import etree
 
-from masthead.drawings.style import plain
+from masthead.drawings.rules import preludes
+from masthead.drawings.style import Styles, sheets
 
 MOST_STEPS = 5_000_000
 """Elements that are looked at for all selectors together."""
@@ -25,10 +26,10 @@ _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[-+]?[0-9]+)?", re.I
 _PLACED = frozenset("x y x1 y1 x2 y2 cx cy r rx ry width height d points viewBox dx dy transform".split())
 
 
-def laborious(root: etree._Element) -> str | None:
-    """Find a drawing that would keep a program busy for ever."""
-    styles = (node for node in root.iter(etree.Element) if _name(node) == "style")
-    sheet = "".join(plain("".join(map(str, node.itertext()))) for node in styles)
+def laborious(root: etree._Element, styles: Styles) -> str | None:
+    """Find a drawing that would keep a program busy for ever. Raises ``Unclear``."""
+    texts = (text for node in root.iter(etree.Element) if _name(node) == "style" for text in sheets(node))
+    sheet = "".join(f"{one}{{}}" for text in texts for one in preludes(styles.whole(text)))
     if _steps(root, sheet) > MOST_STEPS:
         return "its styles would keep a program busy for ever: too many selectors, of too many parts"
     if _repeats(root) > MOST_REPEATS:

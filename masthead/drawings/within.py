@@ -8,7 +8,7 @@ from urllib.parse import unquote_to_bytes
 
 from lxml import etree
 
-from masthead.drawings.style import plain
+from masthead.drawings.style import unescaped
 
 _HELD = re.compile(r"data:image/(?:png|jpe?g|gif|webp)((?:;[\w=-]*)*),([^\"')]*)", re.IGNORECASE)
 
@@ -22,8 +22,10 @@ def held(content: bytes, largest: int) -> Iterator[bytes]:
     except etree.XMLSyntaxError:
         return
     for node in root.iter(etree.Element):
-        for text in (str(node.text or ""), *map(str, node.values())):
-            for kind, written in _HELD.findall(plain(text)):
+        is_style = etree.QName(node).localname.lower() == "style"
+        written_in = "".join(map(str, node.itertext())) if is_style else ""
+        for text in (written_in, *map(str, node.values())):
+            for kind, written in _HELD.findall(unescaped(text)):
                 yield _decoded(unquote_to_bytes(written), is_base64=kind.lower().endswith(";base64"))
 
 
