@@ -20,6 +20,7 @@ from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading
 from masthead.markdown.sanitise import clean, complaints, forged
 from masthead.markdown.source import source_of
+from masthead.markdown.tails import Tails
 from masthead.model import Article, Item, Report, WithheldPassage
 from masthead.problems import Problem, Severity
 from masthead.prose import CLOSE, OPEN, Prose, Remark
@@ -158,6 +159,7 @@ class _Places(Extension):
         )  # after links (160), <URL> (120) and raw HTML (90)
         self.inner_footnotes = InnerFootnotes(md)
         md.treeprocessors.register(self.inner_footnotes, "inner-footnotes", 51)  # before the footnotes (50)
+        Tails(md)
         md.treeprocessors.register(_OpenPlaces(md, self), "open-places", -1)  # after all others
 
 
