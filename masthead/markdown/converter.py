@@ -20,6 +20,7 @@ from masthead.markdown.lists import ListIndentation
 from masthead.markdown.reading import Reading
 from masthead.markdown.sanitise import clean, complaints, forged
 from masthead.markdown.source import source_of, without_controls
+from masthead.markdown.tails import Tails
 from masthead.model import Article, Item, Report, WithheldPassage
 from masthead.problems import Problem, Severity
 from masthead.prose import CLOSE, OPEN, Prose, Remark
@@ -178,6 +179,7 @@ class _Places(Extension):
             _BareUrl(_BARE_URL, md), "bare-url", 85
         )  # after links (160), <URL> (120) and raw HTML (90)
         self.footnotes = Footnotes(md)
+        Tails(md)
         md.treeprocessors.register(_OpenPlaces(md, self), "open-places", -1)  # after all others
 
 

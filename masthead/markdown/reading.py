@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from masthead.markdown.allowed import anchor
 from masthead.markdown.links import link_use, resolve
+from masthead.markdown.rows import Rows
 from masthead.markdown.sanitise import PREFIX, Complaint, attribute_complaints
 from masthead.model import Item, PictureNote
 from masthead.problems import suggestion
@@ -15,11 +16,11 @@ from masthead.prose import CLOSE, OPEN, Heading, LinkUse, PictureUse, Prose, Rem
 from masthead.typography import set_in_type
 
 _ALIGN = re.compile(r"text-align:\s*(left|right|center)")
-_OF_ADDRESS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/#-_")
 _OWN_WAYS = ("src", "alt", "href", "role")
 """Attributes that are opened as places, or come from the engine."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]+)\]")
+_ASKED_FOR = re.compile(r"[{ ]#([^ =}\n]+)")
 
 
 @dataclass(slots=True)
@@ -36,10 +37,17 @@ class Reading:
     remarks: list[Remark] = field(default_factory=list)
     here: list[tuple[str, int]] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
-    seen: dict[str, int] = field(default_factory=dict)
+    rows: Rows = field(init=False)
+    asked_for: frozenset[str] = field(init=False)
+    """The anchors that the text asks for itself."""
     in_field: str = ""
     demote: int = 0
     unstash: Callable[[str], str] = str
+
+    def __post_init__(self) -> None:
+        """Make the text ready for being asked where something stands."""
+        self.rows = Rows(self.text)
+        self.asked_for = frozenset(_ASKED_FOR.findall(self.text))
 
     def turn_to_field(self, name: str) -> None:
         """From now on the text comes from a field, not from the body."""
@@ -51,29 +59,14 @@ class Reading:
             return self.item.line(self.in_field)
         if not needle:
             needle = "]()"
-        at = self.find(needle, self.seen.get(needle, 0))
-        if at < 0:
-            at = self.find(needle, 0)
-        if at < 0:
-            return next((line for line in self.lines if line > 0), 1)
-        self.seen[needle] = at + len(needle)
-        return self.lines[self.text.count("\n", 0, at)]
+        row = self.rows.next_row(needle)
+        return self.lines[row] if row >= 0 else next((line for line in self.lines if line > 0), 1)
 
     def line_with(self, words: str) -> int:
         """Give the line on which words first stand; else the field's or body's first."""
         if self.in_field:
             return self.item.line(self.in_field)
-        return max(1, self.lines[self.text.count("\n", 0, max(0, self.text.find(words)))])
-
-    def find(self, needle: str, start: int) -> int:
-        """Find a text that is not part of a longer address: ``swansea.md`` in ``../swansea.md#x`` is another."""
-        at = self.text.find(needle, start)
-        while at >= 0 and needle[0] not in "<[]":
-            before, after = self.text[at - 1 : at], self.text[at + len(needle) : at + len(needle) + 1]
-            if before not in _OF_ADDRESS and after not in _OF_ADDRESS:
-                break
-            at = self.text.find(needle, at + 1)
-        return at
+        return max(1, self.lines[self.rows.row(max(0, self.text.find(words)))])
 
     def complain(self, raw: str, complaints: Sequence[Complaint]) -> None:
         """Remark on a piece of raw HTML, each time on the line where it stands."""
@@ -86,7 +79,7 @@ class Reading:
     def attributes(self, node: Element) -> None:
         """Remark on what {: name=value} gives an element and HTML may not have."""
         for name, value in node.items():
-            is_asked_for = name != "id" or any(f"{before}#{value}" in self.text for before in "{ ")
+            is_asked_for = name != "id" or value in self.asked_for
             is_aligned = name == "style" and _ALIGN.fullmatch(value.strip(" ;"))
             if name in _OWN_WAYS or is_aligned or not is_asked_for:
                 continue
