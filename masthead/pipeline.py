@@ -8,7 +8,7 @@ from pathlib import Path
 from masthead import addresses as at
 from masthead import config, content, issued, ledger, output, store
 from masthead.audience import Audience, cut
-from masthead.checks import Discretion, Draft, before_sign_off, check, discreet, heeded, promised
+from masthead.checks import Discretion, Draft, before_sign_off, check, discreet, heeded, kept, promised
 from masthead.editions.every import ISSUED, PRINT
 from masthead.faircopy import FairCopy
 from masthead.files import Root
@@ -92,6 +92,7 @@ def load(root: Root, wishes: Wishes) -> tuple[Draft | None, list[Problem]]:
         is_binding, is_another_day = wishes.audience is Audience.PUBLIC, wishes.today is not None
         found += pasted(draft) if wishes.audience is not Audience.INTERNAL else ()
         found += promised(draft, is_binding=is_binding, is_another_day=is_another_day)
+        found += kept(draft) if not unread else []
     asked = settings.check if wishes.audience is Audience.PUBLIC else before_sign_off(settings.check)
     found = [*heeded(found, asked)]
     return draft, [*discreet(found, Discretion(root, draft))]

@@ -10,6 +10,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice, product
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,8 @@ _TARGET = re.compile(
 )
 """Where a link or a picture leads to: in the line, in a definition of Markdown, in HTML."""
 _WEB = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_NAMINGS = 64
+"""How many ways to name the texts of a release are tried at most: each article that has two names doubles them."""
 
 
 def words(item: Item) -> list[object]:
@@ -71,37 +74,71 @@ def of_report(root: Root, publication: Publication, report: Report, prose: Prose
     return digest_of([*said, report.isbn, report.doi, report.date.iso(), report.numbered], root, files)
 
 
-def of_issue(root: Root, publication: Publication, issue: Issue, prose: Prose) -> str:
-    """Give the digest of an issue without its articles: its name, its contents in order, and its PDF if it has one."""
+def of_issue(
+    root: Root, publication: Publication, issue: Issue, prose: Prose, names: Mapping[str, str] | None = None
+) -> str:
+    """Give the digest of an issue without its articles: its name, its contents in order, and its PDF if it has one.
+
+    ``names`` (``namings``) says by which of its names each article is called; else it is the first.
+    """
     head = [issue.numbering, issue.date and issue.date.iso(), [publication.name_of(one) for one in issue.editors]]
-    names = {article.slug: first_slug(article) for article in issue.articles}
-    contents = [[group.heading, [names.get(slug, slug) for slug in group.articles]] for group in issue.contents]
+    called = {one.slug: names[one.file] if names else first_slug(one) for one in issue.articles}
+    contents = [[group.heading, [called.get(slug, slug) for slug in group.articles]] for group in issue.contents]
     printed = [[entry.title, entry.page, list(entry.authors)] for entry in issue.printed]
     files = {*shown(issue, prose), *([_beside(issue.file, issue.pdf)] if issue.pdf else ())}
     return digest_of([words(issue), head, contents, printed], root, files)
 
 
 def texts(
-    root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report
+    root: Root,
+    publication: Publication,
+    prose: Mapping[str, Prose],
+    item: Issue | Report,
+    names: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Item, int, str]]:
     """Give each text that is released with an issue or report: how many corrections it has, and its digest."""
     if isinstance(item, Report):
         yield item, _noted(item), of_report(root, publication, item, prose[item.file])
         return
-    yield item, _noted(item), of_issue(root, publication, item, prose[item.file])
+    yield item, _noted(item), of_issue(root, publication, item, prose[item.file], names)
     for article in item.articles:
         digest = of_article(root, publication, article, prose[article.file])
         yield article, _noted(article), digest
 
 
-def of_release(root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report) -> str:
+def of_release(
+    root: Root,
+    publication: Publication,
+    prose: Mapping[str, Prose],
+    item: Issue | Report,
+    names: Mapping[str, str] | None = None,
+) -> str:
     """Give the digest of everything that is released with an issue or report, its corrections too."""
-    said = [[first_slug(one), digest, _corrections(one)] for one, _, digest in texts(root, publication, prose, item)]
+    every = texts(root, publication, prose, item, names)
+    said = [[names[one.file] if names else first_slug(one), digest, _corrections(one)] for one, _, digest in every]
     return digest_of(said, root)
 
 
+def reads_as(
+    root: Root, publication: Publication, prose: Mapping[str, Prose], item: Issue | Report, released: str
+) -> bool:
+    """Whether an issue or report still has the digest with which it was released, whatever old addresses it got."""
+    return any(of_release(root, publication, prose, item, names) == released for names in namings(item))
+
+
+def namings(item: Issue | Report) -> Iterator[Mapping[str, str]]:
+    """Give every way to name the texts of an issue or report, by file: that of ``first_slug`` first.
+
+    An old address that is written down later stands before the name under which a text was released, or behind it.
+    """
+    every = (item, *(item.articles if isinstance(item, Issue) else ()))
+    choices = [tuple(dict.fromkeys([*_old_slugs(one), one.slug])) for one in every]
+    for chosen in islice(product(*choices), _NAMINGS):
+        yield dict(zip((one.file for one in every), chosen, strict=True))
+
+
 def first_slug(item: Item) -> str:
-    """Give the name under which an item came out: that of its first old address, for its file may be renamed."""
+    """Give the first of an item's names: that of its first old address, for its file may be renamed."""
     return [*_old_slugs(item), item.slug][0]
 
 
@@ -112,9 +149,13 @@ def slugs(item: Item) -> frozenset[str]:
 
 def readings(ledger: Ledger, addresses: Addresses, item: Item) -> frozenset[tuple[int, str]]:
     """Give how a released text read (``Ledger.texts``), wherever it stood."""
+    return frozenset().union(*map(ledger.texts, pages_of(addresses, item)))
+
+
+def pages_of(addresses: Addresses, item: Item) -> tuple[str, ...]:
+    """Give the paths of an item's page: where it is, then where it was."""
     old = [old_address(written, addresses.base) for written in item.redirect_from]
-    paths = [addresses.page(item.file), *(f"{one.below.strip('/')}/" for one in old if one and one.below)]
-    return frozenset().union(*map(ledger.texts, paths))
+    return addresses.page(item.file), *(f"{one.below.strip('/')}/" for one in old if one and one.below)
 
 
 def _old_slugs(item: Item) -> Iterator[str]:

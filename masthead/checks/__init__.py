@@ -19,6 +19,7 @@ from masthead.checks.events import events
 from masthead.checks.files import files
 from masthead.checks.gone import gone
 from masthead.checks.issn import issn
+from masthead.checks.kept import LEDGER, kept
 from masthead.checks.language import language
 from masthead.checks.links import links
 from masthead.checks.named import before_sign_off, heeded, named
@@ -50,4 +51,15 @@ def check(draft: Draft) -> list[Problem]:
     return [problem for rule in CHECKS for problem in rule(draft)]
 
 
-__all__ = ["CHECKS", "Discretion", "Draft", "before_sign_off", "check", "discreet", "heeded", "promised"]
+__all__ = [
+    "CHECKS",
+    "LEDGER",
+    "Discretion",
+    "Draft",
+    "before_sign_off",
+    "check",
+    "discreet",
+    "heeded",
+    "kept",
+    "promised",
+]

@@ -42,6 +42,7 @@ NAMES: Mapping[str, str] = {
     "picture-telling": "a picture may tell where it was taken, and is served as it is",
     "place-swapped": "latitude and longitude seem to have changed their places",
     "redirect": "an old address begins with the site's own folder",
+    "released": "what was released has no record, or the ledger does not know how it read",
     "sentence-length": "a sentence has more than 40 words",
     "spelling": "a word is not in the dictionary",
     "standfirst": "the standfirst (summary) is missing",

@@ -60,13 +60,17 @@ def _freeze(wishes: Namespace, run_wishes: Wishes) -> int:
 
 def told(frozen: "Frozen", *, dry_run: bool = False) -> Iterator[str]:
     """Say what was frozen, and what is to be done with it."""
+    from masthead.commands.release import written
+
     release, item = frozen.release, frozen.item
     if release is None or item is None:
         yield f"{out.count(frozen.problems)}; nothing was released."
         return
     name, newest = item.numbering if isinstance(item, Issue) else item.title, release.newest
     if not frozen.is_new:
-        yield f"{name} was issued on {newest.on}, and nothing of it changed since: there is nothing to do."
+        nothing = "" if frozen.facts else ": there is nothing to do"
+        yield f"{name} was issued on {newest.on}, and nothing of it changed since{nothing}."
+        yield from written(frozen.facts)
         return
     again = f", version {newest.number}" if newest.number > 1 else ""
     yield (

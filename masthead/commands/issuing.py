@@ -4,14 +4,14 @@
 what is put right later is a version of its own. Exit status 1 where the content has errors: then nothing is frozen.
 """
 
-import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 
 from masthead import ledger, store
 from masthead.audience import Audience
-from masthead.checks import Draft
+from masthead.checks import LEDGER, Draft
 from masthead.commands.release import refuse_what_is_to_come, written_down
 from masthead.drafting.publication import release as version_of_masthead
 from masthead.editions.protocol import Download
@@ -19,16 +19,16 @@ from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.forms.answers import fault
 from masthead.forms.fields import Line
-from masthead.issued import RECORD, IssuedFile, Reissue, Release, Version, folder_of, put, strays
+from masthead.issued import IssuedFile, Reissue, Release, Version, folder_of, promises, put, strays
 from masthead.model import Issue, PartialDate, Publication, Report
 from masthead.pipeline import Wishes, build, fair_copy, load
 from masthead.press import Press, Progress
 from masthead.pressrun import of_public
 from masthead.problems import Problem, Refusal, errors, in_order
-from masthead.publishing.git import Git, GitFailed
+from masthead.publishing.ignored import ignored
 from masthead.sealed import in_letters
 from masthead.typography import set_in_type
-from masthead.wording import of_release, readings, texts
+from masthead.wording import of_release, readings, reads_as, texts
 from masthead.work import Workshop
 
 
@@ -62,6 +62,8 @@ class Frozen:
     """Files that were taken away: left by a release that was cut off, or withdrawn."""
     ignored: tuple[str, ...] = ()
     """Files of it that git is told to leave out."""
+    facts: int = 0
+    """Where nothing was new: how many facts the ledger did not know any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def freeze(wishes: Wishes, asked: Asked, progress: Progress) -> Frozen:
     if not isinstance(found, _Work):
         return Frozen(in_order(found))
     if found.before and asked.reissue is None:
-        return _again(found)
+        return _again(wishes, asked, found, progress)
     outcome = None if asked.dry_run or asked.in_spite_of else build(wishes, progress)
     if outcome and not outcome.is_good:
         return Frozen(outcome.problems)
@@ -114,30 +116,20 @@ def freeze(wishes: Wishes, asked: Asked, progress: Progress) -> Frozen:
         release = _release(found, asked, made.every, fresh)
         if asked.dry_run:
             return Frozen(problems, found.item, release, True, strays(found.draft.root, release))
-        cleared = put(found.draft.root, release, fresh)
         if outcome:
             written_down(wishes, outcome)
+        # Before the record: cut off in between, no record says what the ledger does not know.
+        ledger.added(found.draft.root, promises(release))
+        cleared = put(found.draft.root, release, fresh)
         ledger.added(found.draft.root, _facts(found, fresh))
-    return Frozen(problems, found.item, release, True, cleared, _ignored(wishes, release))
-
-
-def _ignored(wishes: Wishes, release: Release) -> tuple[str, ...]:
-    """Find what would never get into version control; nothing where there is none."""
-    git = Git(wishes.root, wishes.environment or {})
-    try:
-        if not git.is_repository():
-            return ()
-        found = git.files("--others", "--ignored", "--exclude-standard", "--", release.folder)
-    except (GitFailed, Refusal):
-        return ()
-    return tuple(sorted(name for name in found if name.rpartition("/")[2] in {*release.kept(), RECORD}))
+    return Frozen(problems, found.item, release, True, cleared, ignored(wishes.root, wishes.environment or {}, release))
 
 
 def _work(wishes: Wishes, asked: Asked) -> _Work | list[Problem]:
     """Read the publication and find what is wanted, as the public gets it; else what is wrong."""
     draft, problems = load(Root(wishes.root), wishes)
     stopping = [one for one in errors(problems) if one.name not in asked.in_spite_of]
-    if draft is None or stopping:
+    if draft is None or [one for one in stopping if one.name != LEDGER]:
         return problems
     copy, more = fair_copy(draft, Audience.PUBLIC)
     meant = named(draft.publication, asked.wanted)
@@ -145,6 +137,8 @@ def _work(wishes: Wishes, asked: Asked) -> _Work | list[Problem]:
     if not isinstance(item, Issue | Report):
         return [*problems, *more, item]
     before = draft.releases.get(item.file)
+    if stopping and (before is None or asked.reissue is not None):  # a lost ledger stops all but what makes it again
+        return problems
     if before is None and asked.reissue is not None:
         hint = f"release it first: release {asked.wanted}"
         raise Refusal(f"{_said(item)} was not released yet, so it cannot be reissued", hint)
@@ -172,13 +166,25 @@ def named(publication: Publication, wanted: str) -> Issue | Report:
     return found
 
 
-def _again(found: _Work) -> Frozen:
-    """Say that it was released before; refuse where that is not what it is now."""
-    assert found.before
-    if found.before.newest.text == found.text:
-        return Frozen((), found.item, found.before)
-    on = _shown(found.draft, found.before.newest.on)
+def _again(wishes: Wishes, asked: Asked, found: _Work, progress: Progress) -> Frozen:
+    """Say that it was released before; refuse where that is not what it is now.
+
+    What its record knows and the ledger does not (a ledger that was lost, a release that was cut off) is written down.
+    """
+    release, draft = found.before, found.draft
+    assert release
+    is_same = reads_as(draft.root, found.copy.publication, draft.prose, found.item, release.newest.text)
+    facts = 0
+    if not asked.dry_run:
+        names = [file.name for file in release.newest.files]
+        known = [*promises(release), *(_facts(found, names) if is_same else [])]
+        with store.locked(wishes.root / ".masthead", progress.say):
+            facts = ledger.added(draft.root, known)
+    if is_same:
+        return Frozen((), found.item, release, facts=facts)
+    on = _shown(draft, release.newest.on)
     hint = f'to issue it anew beside that, say why: release {found.item.slug} --reissue "a name was spelt wrong"'
+    hint = f"{ledger.FILE} knows again what its record says: run check; then, {hint}" if facts else hint
     raise Refusal(f"{_said(found.item)} was issued on {on} and stays as it was then; its text changed since", hint)
 
 
@@ -193,7 +199,8 @@ def _narrow(found: _Work) -> FairCopy:
 
 def _release(found: _Work, asked: Asked, made: Collection[Download], fresh: Mapping[str, bytes]) -> Release:
     before, item = found.before, found.item
-    if before and item.pdf and {one.sha256 for one in before.newest.files} >= set(map(_sha256, fresh.values())):
+    digests = {sha256(one).hexdigest() for one in fresh.values()}
+    if before and item.pdf and {one.sha256 for one in before.newest.files} >= digests:
         hint = f"put the new one in the place of {item.pdf} first"
         raise Refusal(f"the PDF of {_said(item)} is the one that was issued", hint, 1)
     slugs = {one.file: one.slug for one in item.articles} if isinstance(item, Issue) else {}
@@ -215,16 +222,16 @@ def _stood(copy: FairCopy, item: Issue | Report) -> tuple[tuple[str, str], ...]:
 def _file(made: Download, fresh: Mapping[str, bytes], slugs: Mapping[str, str]) -> IssuedFile:
     name = made.path.rpartition("/")[2]
     starts = tuple((slugs[file], page) for file, page in made.starts if file in slugs)
-    return IssuedFile(name, made.kind, _sha256(fresh[name]), made.size, made.pages, starts)
+    return IssuedFile(name, made.kind, sha256(fresh[name]).hexdigest(), made.size, made.pages, starts)
 
 
-def _facts(found: _Work, fresh: Mapping[str, bytes]) -> list[ledger.Fact]:
+def _facts(found: _Work, names: Iterable[str]) -> list[ledger.Fact]:
     """Give what the ledger is to know of it: where it stands, and how its texts read."""
     addresses = found.copy.addresses
     read = texts(found.draft.root, found.copy.publication, found.draft.prose, found.item)
     page = addresses.page(found.item.file)
     return [
-        *(ledger.address(page + name) for name in fresh),
+        *(ledger.address(page + name) for name in names),
         *(
             ledger.text(addresses.page(one.file), noted, digest)
             for one, noted, digest in read
@@ -232,10 +239,6 @@ def _facts(found: _Work, fresh: Mapping[str, bytes]) -> list[ledger.Fact]:
             if noted not in {number for number, _ in readings(found.draft.ledger, addresses, one)}
         ),
     ]
-
-
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _said(item: Issue | Report) -> str:

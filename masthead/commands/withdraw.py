@@ -29,7 +29,7 @@ from masthead.withdrawing import yours
 from masthead.withdrawing.asked import subject_of
 from masthead.withdrawing.left import left_over
 from masthead.withdrawing.plan import Plan, Wish, plan
-from masthead.wording import of_release
+from masthead.wording import reads_as
 
 REASON = "something was taken out, because consent to publish it was withdrawn"
 """Why it is issued again, as readers are told."""
@@ -145,7 +145,7 @@ def _is_issued(draft: Draft, file: str) -> bool:
     shown = next((one for one in every if one.file == file), None)
     if shown is None or release.newest.reason != REASON or any(not one.withdrawn for one in release.versions[:-1]):
         return False
-    return release.newest.text == of_release(draft.root, public, draft.prose, shown)
+    return reads_as(draft.root, public, draft.prose, shown, release.newest.text)
 
 
 def _refuse_place(root: Path, place: Path | None) -> None:
