@@ -25,7 +25,7 @@ _DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
 _CALL = re.compile(r"\[\^([^\]]+)\]")
 _IN_HTML = re.compile(r"\[\^([^\]]+)\]:")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_CODE_SPAN = re.compile(r"`[^`]*`")
+_CODE_SPAN = re.compile(r"(?<!\\)`[^`\n]*`")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -66,7 +66,7 @@ def called(texts: Collection[str]) -> set[str]:
     pairs = ((row, name) for text in texts for row, name in zip(text.split("\n"), notes(text), strict=True))
     running = "\n".join(row for row, name in pairs if name is None)
     calls = {name: _CALL.findall(text) for name, text in definitions(texts).items()}
-    return _reached(_CALL.findall(running), calls)
+    return _reached(_CALL.findall(_COMMENT.sub("", _without_code(running))), calls)
 
 
 def _reached(first: Iterable[str], calls: Mapping[str, Iterable[str]]) -> set[str]:
