@@ -202,6 +202,8 @@ _SOME = st.lists(_PIECES, max_size=8).map("\n".join)
 @example("~~~ x`y`\n::: withheld FOI\nQuokka.\n:::\n~~~")
 @example("One.[^1]\n::: withheld FOI\nQuokka.[^x]\n:::\n- item\n\n    [^x]: Platypus")
 @example("<div>\n::: withheld FOI\nQuokka.[^x]\n:::\n\n> [^x]: Platypus")
+@example("<div>\n::: withheld FOI\nQuokka.[^x]\n:::\n</div>\n    [^x]: Platypus")
+@example("`[^x]`\n::: withheld FOI\nQuokka.[^x]\n:::\n1. one\n[^x]: Platypus\n\n    Platypus")
 @given(st.tuples(_SOME, _SECRETS, _SOME, _DEFINED, _SOME).map("\n".join))
 def test_no_body_that_passes_the_checks_says_in_public_what_it_withholds(text: str) -> None:
     rows = text.split("\n")

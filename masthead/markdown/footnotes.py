@@ -25,6 +25,7 @@ _DEFINITION = re.compile(r" {0,3}\[\^([^\]]+)\]:")
 _CALL = re.compile(r"\[\^([^\]]+)\]")
 _IN_HTML = re.compile(r"\[\^([^\]]+)\]:")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE_SPAN = re.compile(r"(?<!\\)`[^`\n]*`")
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -65,7 +66,7 @@ def called(texts: Collection[str]) -> set[str]:
     pairs = ((row, name) for text in texts for row, name in zip(text.split("\n"), notes(text), strict=True))
     running = "\n".join(row for row, name in pairs if name is None)
     calls = {name: _CALL.findall(text) for name, text in definitions(texts).items()}
-    return _reached(_CALL.findall(running), calls)
+    return _reached(_CALL.findall(_COMMENT.sub("", _without_code(running))), calls)
 
 
 def _reached(first: Iterable[str], calls: Mapping[str, Iterable[str]]) -> set[str]:
@@ -127,6 +128,11 @@ class Footnotes(Treeprocessor):
         for block in self.md.htmlStash.rawHtmlBlocks:
             if isinstance(block, str) and not block.startswith(CODE):
                 yield from _IN_HTML.findall(_COMMENT.sub("", block))
+        # Where HTML has swallowed the call, the engine misses no text, and takes that for code or a quotation.
+        said = "\n".join(part.text for part in body if part.text is not None)
+        hidden = (part.text for part in body if isinstance(part, WithheldPassage) and part.text is not None)
+        calls = {name for text in hidden for name in _CALL.findall(_without_code(text))}
+        yield from sorted(name for name in calls - self._before.keys() if f"[^{name}]:" in said)
 
     def _stashed(self, place: re.Match[str]) -> str:
         return str(self.md.htmlStash.rawHtmlBlocks[int(place[1])])
@@ -164,6 +170,12 @@ def setting_of(md: markdown.Markdown) -> FootnoteExtension | None:
     setting = md.treeprocessors["footnote"]
     assert isinstance(setting, FootnoteTreeprocessor)
     return setting.footnotes
+
+
+def _without_code(text: str) -> str:
+    rows = as_read(text).split("\n")
+    code = {row for fence in fences(rows) for row in range(fence.opened, fence.closed + 1)}
+    return _CODE_SPAN.sub("", "\n".join(row for index, row in enumerate(rows) if index not in code))
 
 
 def _words(text: str) -> list[str]:
