@@ -76,3 +76,11 @@ def test_what_is_said_of_a_drawing_is_a_sentence() -> None:
 def test_a_title_from_the_name_of_the_file_is_not_turned_round() -> None:
     made, _ = articles(Manuscript("<p>A word.</p>"), "\u202egnp")
     assert made[0].title == "Gnp"
+
+
+def test_a_text_that_is_marked_as_a_heading_is_text() -> None:
+    made, remarks = articles(Manuscript(f"<h1>{'long ' * 200_000}</h1><p>A word.</p>"), "plan")
+    assert made[0].title == "Plan"
+    assert made[0].text.endswith("long\n\nA word.\n")
+    assert [one.text[:55] for one in remarks] == ["a heading of 999999 characters, set as ordinary text: “"]
+    assert len(remarks[0].text) < 200
