@@ -1,6 +1,6 @@
 """Words in, words out: every word that a file shows is in the article, or in what import says that it left out."""
 
-from collections.abc import Sequence
+import re
 from pathlib import Path
 
 import pytest
@@ -8,32 +8,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from masthead.importers import article, html, tally
-from masthead.importers.manuscript import Manuscript
+from masthead.importers.manuscript import Manuscript, Remark
 from tests.test_import_signs import converter
 
 INLINE = ("{}", "<b>{}</b>", "<i>{}</i>", "<a href='https://example.org/'>{}</a>", "<a href='x.html'>{}</a>",
-          "<span>{}</span>", "<u>{}</u>", "<sup>{}</sup>", "<code>{}</code>", "<q>{}</q>", "<s>{}</s>", "<font>{}</font>",
-          "<mark>{}</mark>", "<x-own>{}</x-own>", "<label>{}</label>", "<del>{}</del>")  # fmt: skip
+          "<span>{}</span>", "<u>{}</u>", "<sup>{}</sup>", "<code>{}</code>", "<q>{}</q>", "<s>{}</s>",
+          "<font>{}</font>", "<mark>{}</mark>", "<x-own>{}</x-own>", "<label>{}</label>", "<del>{}</del>")  # fmt: skip
 BETWEEN = (" ", "<br>", " <br> ", "<br><br>", "<hr>", "<br>- ", "<br>1. ", "<wbr> ", "<!-- x --> ", "\n")
 BLOCKS = ("<p>{}</p>", "<div>{}</div>", "<li>{}</li>", "<ul><li>{}</li></ul>", "<ol><li>{}</li></ol>", "<h2>{}</h2>",
-          "<h5>{}</h5>", "<blockquote>{}</blockquote>", "<pre>{}</pre>", "<section>{}</section>", "<dl><dt>{}</dt></dl>",
-          "<dl><dd>{}</dd></dl>", "<table><tr><td>{}</td><td>other</td></tr></table>", "<ul>{}</ul>", "{}",
-          "<table><tr><td>{}</td></tr></table>", "<table><caption>{}</caption><tr><td>a</td><td>b</td></tr></table>",
+          "<h5>{}</h5>", "<blockquote>{}</blockquote>", "<pre>{}</pre>", "<section>{}</section>",
+          "<dl><dt>{}</dt></dl>", "<dl><dd>{}</dd></dl>", "<table><tr><td>{}</td><td>b</td></tr></table>", "{}",
+          "<ul>{}</ul>", "<table><tr><td>{}</td></tr></table>",
+          "<table><caption>{}</caption><tr><td>a</td><td>b</td></tr></table>",
           "<table>{}<tr><td>a</td><td>b</td></tr></table>", "<figure>{}</figure>", "<center>{}</center>",
           "<figure><figcaption>{}</figcaption></figure>", "<address>{}</address>", "<aside>{}</aside>",
           "<details><summary>{}</summary></details>", "<fieldset><legend>{}</legend></fieldset>", "<nav>{}</nav>",
           "<p style='display: none'>{}</p>", "<header><h1>{}</h1></header>", "<p class=MsoSubtitle>{}</p>",
-          "<p class=byline>{}</p>", "<p class=MsoCaption>{}</p>", "<p>• {}</p>", "<p>a) {}</p>", "<h3>2. {}</h3>")  # fmt: skip
+          "<p class=byline>{}</p>", "<p class=MsoCaption>{}</p>", "<p>• {}</p>", "<p>a) {}</p>", "<h3>2. {}</h3>",
+          "<h2><div>{}</div></h2>", "<h2>one<ul><li>{}</li></ul></h2>")  # fmt: skip
 
 
-def unaccounted(manuscript: Manuscript, words: Sequence[str], *, split: bool = False) -> list[str]:
-    """Give the words that are neither in an article nor told of; and what the comparison tells besides."""
-    drafts, remarks = article.articles(manuscript, "file", split=split)
-    told = [one.taken for draft in drafts for one in draft.remarks] + [one.taken for one in remarks]
-    there = " ".join([*told, *(draft.text for draft in drafts), *(" ".join(draft.authors) for draft in drafts)])
-    found = set(tally._folded(there))
-    alarms = [one.text for one in tally.lost(manuscript.shown, drafts, remarks, converter())]
-    return [word for word in words if word not in found] + alarms
+def read(manuscript: Manuscript) -> tuple[set[str], list[Remark]]:
+    """Give the words of the articles and of what was told, and what only the comparison told of."""
+    drafts, remarks = article.articles(manuscript, "file")
+    alarms = [*tally.lost(manuscript.shown, drafts, remarks, converter())]
+    told = [one.taken for one in (*remarks, *alarms, *(one for draft in drafts for one in draft.remarks))]
+    texts = [part for draft in drafts for part in (draft.text, *draft.authors)]
+    return set(re.findall(r"[^\W_]+", " ".join([*told, *texts]).casefold())), alarms
 
 
 def page(text: str) -> Manuscript:
@@ -76,7 +77,7 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
 @settings(derandomize=True, max_examples=120, deadline=None)
 def test_every_word_of_a_page_is_in_the_article_or_told_of(made: tuple[str, list[str]]) -> None:
     text, words = made
-    assert not unaccounted(page(text), words)
+    assert set(words) <= read(page(text))[0]
 
 
 @pytest.mark.parametrize("between", BETWEEN)
@@ -85,4 +86,6 @@ def test_every_word_in_every_place_is_in_the_article_or_told_of(holder: str, bet
     around = INLINE[(BLOCKS.index(holder) + BETWEEN.index(between)) % len(INLINE)]
     inner = f"alpha {around.format(f'beta{between}gamma')} delta{between}epsilon"
     text = f"<html><body><h1>Title</h1>{holder.format(inner)}<p>The end.</p></body></html>"
-    assert not unaccounted(page(text), ["alpha", "beta", "gamma", "delta", "epsilon"])
+    found, alarms = read(page(text))
+    assert found >= {"alpha", "beta", "gamma", "delta", "epsilon"}
+    assert not alarms

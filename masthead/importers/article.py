@@ -122,7 +122,7 @@ def identifier(text: str) -> str:
 
 
 def _from_name(name: str) -> str:
-    plain = " ".join(re.sub(r"[_\s]+", " ", name).split()) or "Article"
+    plain = " ".join(re.sub(r"[_\s]+", " ", tree.unturned(name)).split()) or "Article"
     return plain[0].upper() + plain[1:]
 
 

@@ -1,4 +1,4 @@
-"""The blocks of a text, put as articles have them: paragraphs, lists and their items, and nothing loose between them."""
+"""The blocks of a text, put as articles have them: paragraphs, lists and their items, and nothing loose between."""
 
 from lxml.html import HtmlElement
 
@@ -11,6 +11,32 @@ def arranged(root: HtmlElement) -> None:
     """Take away divisions; text that stands in none of the blocks becomes a paragraph, in a list an item."""
     for found in [*root.iter("section", "article", "main", "center")]:
         found.tag = "div"
+    for found in [*root.iter("p", *tree.HEADINGS)]:
+        _lines_of(found)
+    _divisions(root)
+    for item in [*root.iter("li")]:
+        if (above := item.getparent()) is not None and above.tag not in ("ul", "ol"):
+            _listed(item)
+    for holder in (root, *root.iter("blockquote")):
+        _paragraphs(holder)
+    for holder in [*root.iter("ul", "ol")]:
+        if any(child.tag != "li" for child in holder) or (tree.shown(holder).strip() and not len(holder)):
+            _items(holder)
+
+
+def _lines_of(block: HtmlElement) -> None:
+    """Let a heading that holds divisions be one line; what holds other blocks is a division itself."""
+    inner = [child for child in block.iter() if child is not block and child.tag in BLOCKS]
+    if tree.level(block) and all(child.tag in ("div", "p") for child in inner):
+        for child in inner:
+            child.text, child.tail = f" {child.text or ''}", f" {child.tail or ''}"
+            child.drop_tag()
+    elif inner:
+        block.tag = "div"
+
+
+def _divisions(root: HtmlElement) -> None:
+    """Make paragraphs of divisions that hold no block, and take the others away."""
     for found in [*root.iter("div")]:
         if found is root:
             continue
@@ -21,14 +47,6 @@ def arranged(root: HtmlElement) -> None:
             found.drop_tag()
     for found in [*root.iter("span", "font")]:
         found.drop_tag()
-    for item in [*root.iter("li")]:
-        if (above := item.getparent()) is not None and above.tag not in ("ul", "ol"):
-            _listed(item)
-    for holder in (root, *root.iter("blockquote")):
-        _paragraphs(holder)
-    for holder in [*root.iter("ul", "ol")]:
-        if any(child.tag != "li" for child in holder) or (tree.shown(holder).strip() and not len(holder)):
-            _items(holder)
 
 
 def _paragraphs(root: HtmlElement) -> None:

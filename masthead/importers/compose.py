@@ -115,6 +115,14 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
         """Set what is struck out: Markdown has no sign for it."""
         return f"<s>{text}</s>"
 
+    def convert_pre(self, el: Any, text: str, parent_tags: set[str]) -> str:
+        """Set code between fences that are longer than any in it; within a table's cell it is code of one line."""
+        if "_inline" in parent_tags:
+            return f" {text.strip()} "
+        code = el.get_text().strip("\n")
+        fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
+        return f"\n\n{fence}\n{code}\n{fence}\n\n" if code.strip() else ""
+
     def convert_br(self, el: Any, text: str, parent_tags: set[str]) -> str:
         """Set the end of a line."""
         return "<br>" if "_inline" in parent_tags else "  \n"

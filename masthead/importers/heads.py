@@ -78,7 +78,8 @@ def head(root: HtmlElement, title: str, author: str, fallback: str) -> Head:
 def _subtitle(root: HtmlElement) -> str:
     """Take out a subtitle that stands at the head of a text."""
     for block in [*tree.blocks(root)][:2]:
-        if block.get("class") == "subtitle" and next(block.iter("note", "img"), None) is None:
+        is_one = block.get("class") == "subtitle" and len(tree.words(block)) <= 2 * LONGEST_TITLE
+        if is_one and next(block.iter("note", "img"), None) is None:
             block.drop_tree()
             return tree.words(block)
     return ""
@@ -185,7 +186,11 @@ def _beyond(text: str, authors: Sequence[str]) -> str:
 def _is_person(name: str) -> bool:
     parts = name.split()
     return (
-        2 <= len(parts) <= 4 and bool(_NAME.fullmatch(name)) and not _NOBODY.fullmatch(name) and not _BODY.search(name)
+        2 <= len(parts) <= 4
+        and len(name) <= LONGEST_BYLINE
+        and bool(_NAME.fullmatch(name))
+        and not _NOBODY.fullmatch(name)
+        and not _BODY.search(name)
     )
 
 

@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as lx
 from lxml.html import HtmlElement
 
-from masthead.importers import pages, tree
+from masthead.importers import links, pages, tree
 from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
 from masthead.importers.plates import LARGEST as LARGEST_PICTURE
 from masthead.importers.plates import plate, unfit_alt
@@ -141,9 +141,7 @@ def _left_out(body: HtmlElement) -> Iterator[Remark]:
     yield from _furniture(body)
     for element in [*body.iter("q")]:
         _quoted(element)
-    for link in body.iter("a"):
-        if (link.get("href") or "").strip().lower().startswith(("javascript:", "vbscript:", "data:")):
-            yield Remark(Topic.LEFT, f"a link that runs a script, at {brief(tree.words(link))}")
+    yield from links.harmful(body)
     fields = [one for one in body.iter(*_FIELDS) if (one.get("type") or "").lower() != "hidden"]
     if fields:
         yield Remark(Topic.LEFT, f"{several(len(fields), 'field')} of a form")

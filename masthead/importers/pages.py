@@ -15,8 +15,8 @@ _UNSHOWN = frozenset(
 """Elements whose text browsers do not show, or show as no text; ``html`` tells of those that readers would see."""
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog dir div dl dt fieldset figcaption figure"
-    " footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup output p pre"
-    " search section summary table tbody td tfoot th thead tr ul".split()
+    " footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup output p"
+    " pre search section summary table tbody td tfoot th thead tr ul".split()
 )
 _DIVIDED = ("address", "details", "summary", "fieldset", "legend", "dialog", "search", "hgroup", "dir", "menu")
 """Blocks that articles do not have."""

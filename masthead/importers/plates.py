@@ -28,7 +28,9 @@ def plate(content: bytes, alt: str, *, is_decorative: bool = False) -> Picture |
     head = content[:400].lstrip().lower()
     if head.startswith((b"<?xml", b"<svg")) and b"<svg" in content[:2000].lower():
         found = harm(content)
-        return f"a drawing that pages cannot show: {found}" if found else Picture(content, ".svg", alt, is_decorative)
+        return (
+            f"a drawing that pages cannot show: {found.said}" if found else Picture(content, ".svg", alt, is_decorative)
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

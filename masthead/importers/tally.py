@@ -43,12 +43,10 @@ def lost(
             return
     number, places = missing(shown, kept)
     if places:
-        more = " and more" if places[MOST:] else ""
-        named = ", ".join(brief(place, 80) for place in places[:MOST])
-        yield Remark(
-            Topic.LEFT, f"{several(number, 'word')} of the file, for which no place was found: {named}{more}; type "
-            f"{'it' if number == 1 else 'them'} where {'it belongs' if number == 1 else 'they belong'}"
-        )  # fmt: skip
+        named = ", ".join(brief(place, 80) for place in places[:MOST]) + (" and more" if places[MOST:] else "")
+        mend = "type it where it belongs" if number == 1 else "type them where they belong"
+        text = f"{several(number, 'word')} of the file, for which no place was found: {named}; {mend}"
+        yield Remark(Topic.LEFT, text, " ".join(places))
 
 
 def _read_back(draft: ArticleDraft, converter: Converter) -> tuple[str, str]:

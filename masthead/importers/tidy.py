@@ -15,6 +15,9 @@ from masthead.importers.manuscript import Remark, Topic, brief
 from masthead.typography import several
 
 LONGEST_HEADING = 80
+"""Characters of a line in bold that was meant as a heading."""
+LONGEST_OF_ALL = 300
+"""Characters of a heading that is marked as one."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]?|[IVX]{1,4}\.|[A-Z]\.)\s+(?=\S)")
 _BOUND = re.compile(r"(?<=\d)\u00a0(?=\w)|(?<=\bNo)\u00a0(?=\d)|(?<=\bNo\.)\u00a0(?=\d)|(?<=\bp\.)\u00a0(?=\d)")
@@ -28,7 +31,7 @@ def tidied(root: HtmlElement) -> Iterator[Remark]:
     yield from _empty(root)
     yield from typed_lists(root)
     yield from _bold_headings(root)
-    _headings(root)
+    yield from _headings(root)
     yield from _numbered_headings(root)
     _captions(root)
     _quotations(root)
@@ -112,9 +115,15 @@ def _is_bold(block: HtmlElement) -> bool:
     return " ".join(bold.split()) == text and next(block.iter("img", "br"), None) is None
 
 
-def _headings(root: HtmlElement) -> None:
-    """A heading is bold by itself, stands on one line, and holds no picture."""
+def _headings(root: HtmlElement) -> Iterator[Remark]:
+    """A heading is bold by itself, stands on one line, holds no picture, and is no text marked as a heading."""
     for block in [*root.iter(*tree.HEADINGS)]:
+        if len(text := tree.words(block)) > LONGEST_OF_ALL:
+            block.tag = "p"
+            block.attrib.pop("class", "")
+            what = f"a heading of {len(text)} characters, set as ordinary text: {brief(text, 40)}"
+            yield Remark(Topic.LOOK, f"{what}; write a shorter one above it")
+            continue
         for tag in ("strong", "br"):
             for mark in [*block.iter(tag)]:
                 if tag == "br":

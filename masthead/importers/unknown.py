@@ -22,7 +22,8 @@ def known(tree: etree._Element) -> Iterator[Remark]:
             unwrap(element)
     for element in [*tree.iter(f"{W}cr", f"{W}br")]:  # the end of a page or column is the end of a line
         element.tag = f"{W}br"
-        element.attrib.pop(f"{W}type", None)
+        if element.get(f"{W}type"):
+            del element.attrib[f"{W}type"]
     for element in [*tree.iter(f"{W}ptab")]:
         element.tag = f"{W}tab"
     for element in [*tree.iter(f"{W}ruby")]:

@@ -60,7 +60,7 @@ def _show(element: etree._Element, pieces: list[str], apart: list[etree._Element
     if element.tag in (f"{W}t", f"{M}t", f"{A}t"):
         pieces.append(element.text or "")
     pieces.append(_BETWEEN.get(element.tag, ""))
-    is_apart = element.tag in (f"{W}p", f"{A}p")
+    is_apart = element.tag in (f"{W}p", f"{A}p", f"{W}rt", f"{W}rubyBase")
     goes_on = is_apart and element.find(f"{W}pPr/{W}rPr/{W}del") is not None
     pieces.append(" " if is_apart else "")
     for child in _chosen(element) if element.tag == f"{MC}AlternateContent" else element:
