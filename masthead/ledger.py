@@ -25,6 +25,7 @@ from functools import cached_property
 from urllib.parse import quote, unquote_to_bytes
 
 from masthead.files import Root, write_whole
+from masthead.forms.merging import MERGED
 from masthead.problems import Problem, Refusal
 
 FILE = "ledger.txt"
@@ -182,7 +183,7 @@ def _path(word: str) -> str:
 def _fact(row: str) -> tuple[Fact | None, str, str]:
     """Read a line. Gives the fact, or what is wrong and the mend."""
     if _CONFLICT.match(row):
-        return None, "a merge left its mark here, and both sides", _KEEP_ALL
+        return None, MERGED, _KEEP_ALL
     words = re.split(r"[ \t]+", row.strip())
     kind, form = words[0], _FORMS.get(words[0])
     if not _KIND.fullmatch(kind) or not words[1:]:

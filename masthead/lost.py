@@ -6,7 +6,7 @@ What a build leaves of what was published is an error.
 from collections.abc import Iterable, Iterator
 
 from masthead import addresses as at
-from masthead.addresses.fates import fates
+from masthead.addresses.fates import fates, leads
 from masthead.checks import Draft
 from masthead.checks.links import fields_with_links
 from masthead.checks.successors import entry
@@ -26,7 +26,8 @@ def lost(draft: Draft, copy: FairCopy) -> list[Problem]:
 def unmade(copy: FairCopy, files: Iterable[str]) -> list[Problem]:
     """Find addresses that were published and at which a whole build made nothing. ``files`` are what it made."""
     addresses, found = copy.addresses, []
-    made = {normal(at.path_of(file)) for file in files}
+    led_on = {normal(at.path_of(one.old.page)) for one in leads(copy.publication, addresses) if one.old.page}
+    made = {normal(at.path_of(file)) for file in files} - led_on  # a page that leads on leads on all that hung on it
     pages = {path: file for file, path in addresses.pages.items() if not file.startswith("strand:")}
     for path in fates(copy.publication, addresses, copy.ledger, made).lost:
         file = pages.get(f"{path.rpartition('/')[0]}/", FILE)

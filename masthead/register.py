@@ -7,10 +7,11 @@ to be taken back from there.
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, TypeVar
 
 from masthead.files import Root, write_whole
+from masthead.forms.merging import MERGED
 from masthead.forms.yaml import read
 from masthead.problems import Problem, Severity
 
@@ -39,6 +40,8 @@ class Register(Generic[R]):
         text, problems = root.text(file)
         value, _, more = read(text or "", file)
         rows = value if isinstance(value, list) else []
+        if more and more[0].message == MERGED:
+            return (), [replace(more[0], severity=self.severity)]
         found = tuple(self._row(row) for row in rows if isinstance(row, dict) and {*row} == {*self._fields})
         if problems or more or not rows or len(found) != len(rows):
             return found, [self.unreadable(file)]

@@ -53,6 +53,9 @@ def test_without_a_record_it_is_printed_again(released: Path, build: Build) -> N
     """So that the test above cannot be good by accident."""
     change(released, ARTICLE, "Evening management", "Morning management")
     shutil.rmtree(released / ISSUED)
+    known = (released / "ledger.txt").read_text(encoding="utf-8").splitlines(keepends=True)
+    rows = (row for row in known if not row.startswith("text issues/1/"))  # else the lost record would be told
+    (released / "ledger.txt").write_text("".join(rows), encoding="utf-8")
     outcome = build(released, pdf=True)
     assert sha256(released / PDF) != sha256(released.parent / "released" / "issues/002/old.pdf")
     assert "issue-pdf issues/1/small-news-1.pdf" in outcome.rendered

@@ -3,13 +3,13 @@
 import posixpath
 import re
 import unicodedata
-from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from masthead.checks.draft import Draft
 from masthead.files import twin
 from masthead.markdown.links import resolve
 from masthead.problems import suggestion
+from masthead.wording import slugs
 
 
 def from_here(file: str, item_file: str) -> str:
@@ -40,16 +40,26 @@ def near_file(draft: Draft, written: str, item_file: str, fallback: str) -> str:
     return f"did you mean '{meant}'?" + (" Capitals count" if found[1] == path.name.lower() else "")
 
 
-def near_item(written: str, key: str, item_file: str, known: Iterable[str]) -> str:
-    """Propose an item: one whose file has that name elsewhere, or one of the same folder that is nearly called so."""
+def near_item(draft: Draft, written: str, key: str, item_file: str) -> str:
+    """Propose an item: one that was called so, one of that name elsewhere, one nearly called so beside it."""
     name, folder = PurePosixPath(key).name, PurePosixPath(key).parent
-    paths = [PurePosixPath(other) for other in known if not other.startswith("strand:")]
+    known = (other for other in draft.addresses.pages if not other.startswith("strand:"))
+    paths = [PurePosixPath(other) for other in known]
     elsewhere = sorted(str(path) for path in paths if path.name == name and name != "issue.yml")
-    if elsewhere:
-        return f"did you mean '{from_here(elsewhere[0], item_file)}'?"
+    elsewhere = [file for file in elsewhere if file != item_file]  # of an article and an authority of one name
+    if meant := (_renamed(draft, key) or elsewhere)[:1]:
+        return f"did you mean '{from_here(meant[0], item_file)}'?"
     beside = {from_here(str(path), item_file) for path in paths if path.parent == folder}
     hint = suggestion(written, beside) if len(name) > 3 else ""
     return hint or "write the way to the item's .md file from the folder of this file: swansea.md, ../002/editorial.md"
+
+
+def _renamed(draft: Draft, key: str) -> list[str]:
+    """Find the items whose old addresses say that they were called so: those of the same folder, else the only one."""
+    slug = re.sub(r"^\d{4}-\d{2}-\d{2}-", "", PurePosixPath(key).stem)
+    found = sorted(one.file for one in draft.publication.items() if slug in slugs(one) - {one.slug})
+    beside = [file for file in found if posixpath.dirname(file) == posixpath.dirname(key)]
+    return beside or (found if len(found) == 1 else [])
 
 
 def at_once(file: str) -> bool:

@@ -41,7 +41,7 @@ def _link(draft: Draft, item: Item, use: LinkUse, field: str) -> Iterator[Proble
         found = "there is no such strand", hint
     elif use.kind == "item" and use.key not in known:
         if not (at_once(use.key) and draft.root.has(use.key)):
-            found = "there is no such item", near_item(use.written, use.key, item.file, known)
+            found = "there is no such item", near_item(draft, use.written, use.key, item.file)
     elif use.kind == "item" and use.fragment and not _has_anchor(draft, use):
         found = "that text has no such heading", _headings_of(draft, use)
     elif use.kind == "file":

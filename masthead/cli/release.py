@@ -92,6 +92,7 @@ def told(frozen: "Frozen", *, dry_run: bool = False) -> Iterator[str]:
     yield f"  git add {release.folder} {FILE}"
     if frozen.ignored:
         yield f"But a .gitignore leaves {frozen.ignored[0]} out. Take that line out of it, or add --force to git add."
+    yield "Then build or publish: until then the website has not got them."
 
 
 def figures(frozen: "Frozen") -> dict[str, object]:

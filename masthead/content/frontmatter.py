@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from masthead.content.withheld import blocks
 from masthead.files import Root
+from masthead.forms.merging import KEEP, MERGED, sides_in
 from masthead.forms.yaml import Value, read
 from masthead.model import Body, Lines
 from masthead.problems import Problem
@@ -24,6 +25,8 @@ def sheet(root: Root, file: str) -> tuple[Sheet | None, list[Problem]]:
     text, problems = root.text(file)
     if text is None:
         return None, problems
+    if mark := sides_in(text):
+        return None, [Problem(file, mark, "file", MERGED, KEEP)]
     head, body, body_line, problems = _split(text, file)
     if problems:
         return None, problems

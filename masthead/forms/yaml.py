@@ -23,6 +23,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from masthead.forms.merging import KEEP, MERGED, mark_in
 from masthead.forms.plain import SECOND, Stop, clever, from_parser, line_at
 from masthead.model import Lines
 from masthead.problems import Problem
@@ -128,6 +129,8 @@ def read(text: str, file: str, offset: int = 0) -> tuple[Value, Lines, list[Prob
         reading = _Reading(events, offset)
         value = reading.value("")
     except Stop as stop:
+        if mark := mark_in(text):
+            return None, {"": 1 + offset}, [Problem(file, mark + offset, "file", MERGED, KEEP)]
         return None, {"": 1 + offset}, [Problem(file, stop.line, stop.path, stop.message, stop.hint)]
     problems = [
         Problem(file, line, path, "this field stands here a second time", "keep one of the two")

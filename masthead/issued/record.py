@@ -12,6 +12,7 @@ from masthead.files import Root
 from masthead.forms.dates import DateField
 from masthead.forms.fields import Fields, Form, Many, Text, Whole, one_of, text_of, wrong
 from masthead.forms.form import fill
+from masthead.forms.merging import MERGED, mark_in
 from masthead.forms.yaml import read as read_yaml
 from masthead.issued.proving import proved
 from masthead.issued.versions import FILE, KINDS, NAME, IssuedFile, Release, Version, Withdrawal, folder_of
@@ -23,7 +24,6 @@ HEAD = """\
 # What was issued, and when: masthead serves these very files. Made by `release`; keep this folder in version control,
 # whole, and change nothing in it. To put something right, correct the text and run `release ... --reissue "reason"`.
 """
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})( |$)", re.MULTILINE)
 HINT = f"{TAKE_BACK}: masthead alone writes here"
 
 
@@ -101,10 +101,9 @@ def _read(root: Root, item: Item) -> tuple[Release | None, list[Problem]]:
     text, problems = root.text(file)
     if text is None:
         return None, problems
-    if mark := _CONFLICT.search(text):
-        line = text[: mark.start()].count("\n") + 1
+    if line := mark_in(text):
         hint = "keep the record of one side, whole, with its files; then release the other side's again as a reissue"
-        return None, [Problem(file, line, "file", "a merge left its mark here, and both sides", hint)]
+        return None, [Problem(file, line, "file", MERGED, hint)]
     value, lines, problems = read_yaml(text, file)
     form, unfit = fill(ReleaseForm, value, lines, file) if not problems else (None, [])
     problems = [_strict(one) for one in (*problems, *unfit)]

@@ -9,6 +9,7 @@ from masthead.editions.pdf.sheets import CoverWish, cover_of, report_cover
 from masthead.faircopy import FairCopy
 from masthead.issued import IssuedFile, Release
 from masthead.model import Issue, Report
+from masthead.wording import slugs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +37,7 @@ class IssuedPdf:
     is_offered: bool = True
     """Whether pages offer it. A withdrawn version they do not: the newest stands at its address."""
     starts: tuple[tuple[str, int], ...] = ()
-    """Article's file -> page on which it starts; of the articles that are still there."""
+    """Article's file -> page on which it starts; of the articles that are still there, under whatever name."""
     cover: CoverWish | None = None
     record: str = field(default="", compare=False)
     """The record that says so, for messages."""
@@ -71,7 +72,8 @@ def _named_now(copy: FairCopy, item: Issue | Report, kind: DownloadKind) -> str:
 
 
 def _served(copy: FairCopy, item: Issue | Report, release: Release) -> Iterator[IssuedPdf]:
-    articles = {one.slug: one.file for one in item.articles} if isinstance(item, Issue) else {}
+    every = item.articles if isinstance(item, Issue) else ()
+    articles = {slug: one.file for one in every for slug in slugs(one)} | {one.slug: one.file for one in every}
     for file, version, kept in release.served():
         is_newest = version is release.newest
         starts = tuple((articles[slug], page) for slug, page in kept.starts if slug in articles)
