@@ -49,7 +49,7 @@ FOUND = pattern(("Ros Armstrong",))
         ("Ros Armstrongs and Eros Armstrong.", False),
     ],
 )
-def test_other_words_for_a_name(before: str, after: str | None) -> None:
+def test_other_words_for_a_name(before: str, after: str | bool | None) -> None:
     """None: the line stays as it is, and is found; False: it is no name."""
     assert is_named(FOUND, before) is (after is not False)
     changed = renamed(before, FOUND, "a reader")

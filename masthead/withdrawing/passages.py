@@ -94,8 +94,8 @@ def _tidied(text: str) -> str:
 def renamed(text: str, found: re.Pattern[str], words: str) -> str:
     """Put other words in the place of a name, with a title before it; with a capital where a sentence begins.
 
-    Emphasis that ends or begins within the name ends after the words, or begins before them. Where a link, a tag, a cell
-    or a paragraph ends within it, the name stays, for a person to rewrite.
+    Emphasis that ends or begins within the name ends after the words, or begins before them. Where a link, a tag, a
+    cell or a paragraph ends within it, the name stays, for a person to rewrite.
     """
     titled = re.compile(_HONORIFIC + found.pattern, found.flags)
 
