@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from pathlib import Path
+from dataclasses import dataclass
 
 from masthead.consent import Place, Sources, Subject, Use, places, uses
+from masthead.consent.copies import with_copies
 from masthead.consent.inside import names_inside
 from masthead.consent.leave import PEOPLE
 from masthead.consent.naming import lines_of, pattern
-from masthead.consent.uses import files_of, notes
+from masthead.consent.uses import files_of, notes, own_lines, written
 from masthead.mending import Mend
 from masthead.model import Issue
-from masthead.pictures import MEDIA_TYPES
 from masthead.withdrawing.cutting import Cut, cut_file
 from masthead.withdrawing.gone import with_addresses_gone
 from masthead.withdrawing.telling import telling
 
-_APART = frozenset(("site", "site-internal", "out"))
-"""Folders of the root that hold what was made."""
 _SHORTEST = 3
 """Letters of a surname that is looked for by itself."""
 
@@ -65,7 +61,7 @@ class Plan:
 
 def plan(sources: Sources, wish: Wish) -> Plan:
     """Work out what is to be done; nothing is changed."""
-    subject = replace(wish.subject, pictures=_twins(sources.root.folder, wish.subject.pictures, wish.digests))
+    subject = with_copies(sources, wish.subject, wish.digests)
     found = uses(sources, subject)
     wish = Wish(subject, wish.words)
     touched = files_of((*found, *notes(sources, subject.pictures)))
@@ -119,25 +115,6 @@ def _left(sources: Sources, found: Iterable[Use], subject: Subject, texts: dict[
     yield from (use for use in found if use.what in ("name", "inside") or use.file == PEOPLE)
 
 
-def _twins(root: Path, pictures: frozenset[str], digests: frozenset[str]) -> frozenset[str]:
-    """Add the files that hold the very bytes of one of the pictures, whatever they are called."""
-    wanted = digests | {_digest(root / file) for file in pictures if (root / file).is_file()}
-    if not wanted:
-        return pictures
-    every = (path for path in root.rglob("*") if path.suffix.lower() in MEDIA_TYPES and path.is_file())
-    alike = (path for path in every if not _is_made(root, path) and _digest(path) in wanted)
-    return pictures | {path.relative_to(root).as_posix() for path in alike}
-
-
-def _is_made(root: Path, path: Path) -> bool:
-    parts = path.relative_to(root).parts
-    return parts[0] in _APART or any(part.startswith(".") for part in parts)
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
-
-
 def _surnames(sources: Sources, subject: Subject, texts: dict[str, str]) -> Iterator[Use]:
     """Find the surname by itself: it may be somebody else's, so a person must look."""
     words = subject.names[0].split() if subject.kind == "person" and subject.names else []
@@ -145,10 +122,11 @@ def _surnames(sources: Sources, subject: Subject, texts: dict[str, str]) -> Iter
         return
     alone = re.compile(rf"(?<!\w){re.escape(words[-1])}(?!\w)", re.IGNORECASE)
     whole = pattern(subject.names)
-    for item in sources.publication.items():
-        text = texts.get(item.file) or sources.root.text(item.file)[0] or ""
+    for file in sorted({*written(sources)}):
+        text = texts.get(file) or (sources.root.text(file)[0] if sources.root.has(file) else "") or ""
+        own = own_lines(sources, subject) if file == PEOPLE else range(0)
         rest = whole.sub(lambda name: "\n" * name[0].count("\n"), text)
-        yield from (Use(item.file, line, "text", "text") for line in lines_of(alone, rest))
+        yield from (Use(file, line, "text", "text") for line in lines_of(alone, rest) if line not in own)
 
 
 __all__ = ["Cut", "Plan", "Wish", "plan"]
