@@ -158,3 +158,19 @@ def test_a_short_surname_is_no_part_of_words(root: Path, capsys: pytest.CaptureF
     assert run(root, "Ann Lee", *AS, "--json") == 0
     telling = json.loads(capsys.readouterr().out)["figures"]["telling"]
     assert [(one["line"], one["what"]) for one in telling] == [(8, "slug")]
+
+
+def test_what_is_yours_says_why_and_what_stays(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = (root / "people.yml").read_text(encoding="utf-8")
+    making.write(root, "people.yml", "# Ros Armstrong asked.\n" + people)
+    making.write(root, NEWS, "---\ntitle: News\n---\nSo [Ros](page.md) Armstrong said.\n")
+    making.write(root, "site_src/ros-armstrong.md", "---\ntitle: A page\n---\nText.\n")
+    making.write(root, PAGE, "---\ntitle: A page\n---\nText.\n")
+    assert run(root, WHO, *AS, "--yes") == 1
+    listed = said(capsys)
+    assert "the address of site_src/… has the name, and stays in ledger.txt and _redirects" in listed
+    by_place = listed.partition("people.yml:1: text: ")[2]
+    assert by_place.splitlines()[1].strip().startswith("write it without the name: of people.yml only")
+    assert "it stands where other words cannot be put" in listed.partition(f"{NEWS}:4: text: ")[2].splitlines()[1]
+    assert "stays readable in _redirects and ledger.txt" in listed
+    assert "say the same again with --as" not in listed

@@ -52,6 +52,8 @@ class Plan:
     """Lines with the surname alone."""
     again: tuple[str, ...] = ()
     """Files of issues and reports that were released, and are to be issued again."""
+    is_worded: bool = False
+    """Whether other words were given for the name."""
 
     @property
     def is_empty(self) -> bool:
@@ -66,8 +68,8 @@ def plan(sources: Sources, wish: Wish) -> Plan:
     wish = Wish(subject, wish.words)
     touched = files_of((*found, *notes(sources, subject.pictures)))
     noted = _noted(sources)
-    made = (cut_file(sources, subject, wish.words, file, noted.get(file, "")) for file in sorted(touched - {PEOPLE}))
-    cuts = [cut for cut in made if cut]
+    tried = (cut_file(sources, subject, wish.words, file, noted.get(file, "")) for file in sorted(touched - {PEOPLE}))
+    cuts = [cut for cut in tried if cut]
     texts = {cut.mend.file: cut.mend.after for cut in cuts}
     away = tuple(sorted(file for file in subject.pictures if (sources.root.folder / file).is_file()))
     by_hand = (*_left(sources, found, subject, texts), *(use for cut in cuts for use in cut.left))
@@ -80,7 +82,8 @@ def plan(sources: Sources, wish: Wish) -> Plan:
     changed = with_addresses_gone(sources, changed, subject.pictures)
     again = tuple(_issued(sources, subject, touched))
     left = tuple(sorted(set(by_hand)))
-    return Plan(subject, found, places(sources, found), tuple(changed), away, left, told, perhaps, again)
+    made = places(sources, found)
+    return Plan(subject, found, made, tuple(changed), away, left, told, perhaps, again, wish.words is not None)
 
 
 def _noted(sources: Sources) -> dict[str, str]:
