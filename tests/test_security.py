@@ -110,3 +110,32 @@ def test_it_says_what_was_issued_and_what_each_build_makes_anew(run: Run, small:
     ]
     making.write(small, "ledger.txt", "address ./\naddress issues/1/\n")
     assert chapters(run, small)["Issued"][0] == "ledger.txt knows 2 addresses"
+
+
+def test_consent_that_ends_soon_has_ended_or_was_withdrawn(run: Run, small: Path) -> None:
+    people = (small / "people.yml").read_text(encoding="utf-8")
+    first = people.count("\n") + 1
+    people += "ann: {name: Ann Onym, consent: {reference: 1, until: 2004-04-30}}\nlee: {name: Lee Ward}\n"
+    making.write(small, "people.yml", people)
+    shown = "pictures:\n  one.png: {people: [ann], consent: {reference: 1, until: 2004-04}}\n"
+    shown += "  two.png: {people: [lee], consent: {reference: 1, until: 2003}}\n"
+    making.write(small, "site_src/page.md", f"---\ntitle: A page\n{shown}---\nText.\n")
+    making.picture(small, "site_src/one.png", 71)
+    making.picture(small, "site_src/two.png", 72)
+    said = chapters(run, small)["Consent"]
+    assert "2 pictures of people, 1 with a consent noted, 1 with a consent that has ended" in said
+    assert any(line.endswith("in people.yml, 1 with a consent noted") for line in said)
+    ends = "a consent ends on 2004-04-30, in 30 days; then no build is made"
+    assert [line for line in said if "ends on" in line] == [
+        f"people.yml:{first}: {ends}",
+        f"site_src/page.md:4: {ends}",
+    ]
+    later = run("doctor", "--security", "--root", small, "--as-of", "2004-03-30")[1]
+    assert "ends on" not in later
+    entry = '- on: "2004-03-01"\n  of: "person"\n  state: "done"\n  left:\n    - "the website"\n    - "libraries"\n'
+    making.write(
+        small, "withdrawals.yml", entry + '    - "a.md:3: a post may still tell who was meant; rewrite it if so"\n'
+    )
+    told = next(line for line in chapters(run, small)["Consent"] if line.startswith("withdrawals.yml"))
+    state = "done; 1 line may still tell who was meant; 2 things that no command can call back (listed there)"
+    assert told == f"withdrawals.yml:1: consent to a person was withdrawn on 2004-03-01: {state}"

@@ -1,6 +1,7 @@
 """withdraw: what else than the name tells who is meant is a person's to rewrite, and is listed where it stands."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,63 @@ def test_cut_off_in_between_the_record_keeps_what_was_found(root: Path, monkeypa
         assert run(root, WHO, *AS, "--yes", "--quiet") == 130
     assert run(root, WHO, *AS, "--yes", "--quiet") == 0
     assert (root / "withdrawals.yml").read_text(encoding="utf-8").count("may still tell") == 6
+
+
+def test_the_own_address_in_publication_yml_must_go(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    place = root / "publication.yml"
+    text = re.sub(r"(?m)^accessibility:.*\n(?: .*\n)*", "", place.read_text(encoding="utf-8"))
+    contact = "accessibility:\n  contact: Ros Armstrong, ros.armstrong@londonmet.ac.uk\n"
+    making.write(root, place.name, text + contact)
+    line = (text + contact).count("\n")
+    assert run(root, WHO, *AS, "--yes", "--quiet") == 1
+    assert f"publication.yml:{line}: mail: an e-mail address with the name, and is yours to rewrite" in said(capsys)
+
+
+def test_a_surname_inside_of_addresses_and_files_names(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "Mail raarmstrong@example.org.\n\nSee https://example.org/staff/armstrong2/, [it](../armstrong_04.pdf).\n\n"
+        "Mail armstrong@example.org.\n\nSee [this](armstrong-2004).\n\nNeil Armstrong. See farmstrongly.\n"
+    )
+    making.write(root, NEWS, f"---\ntitle: News\nwebsite: www.armstrong.example\n---\n{text}")
+    making.change(
+        root, "publication.yml", "  name: Small Publisher\n", "  name: Small Publisher\n  email: x.armstrong@b.org\n"
+    )
+    making.write(root, PAGE, "---\ntitle: A page\n---\nText.\n")
+    making.change(
+        root, "site_src/events/meeting-1.md", "start:", "place: Lee Hall\nbooking: https://e.org/armstrong\nstart:"
+    )
+    assert run(root, WHO, *AS, "--json") == 0
+    figures = json.loads(capsys.readouterr().out)["figures"]
+    told = {(one["file"], one["line"], one["what"]) for one in figures["telling"]}
+    wanted = {(NEWS, 3, "slug"), (NEWS, 5, "mail"), (NEWS, 7, "slug"), (NEWS, 9, "mail"), (NEWS, 11, "slug")}
+    assert {one for one in told if one[0] == NEWS} == wanted
+    assert {(file, what) for file, _, what in told} >= {
+        ("publication.yml", "mail"),
+        ("site_src/events/meeting-1.md", "slug"),
+    }
+    assert figures["perhaps"] == [f"{NEWS}:13"]
+
+
+def test_a_short_surname_is_no_part_of_words(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Ann Lee came.\n\nMail sleeper@example.org. See https://example.org/fleet/, [x](fleece.pdf).\n\n"
+    text += "See [x](lee.pdf).\n"
+    making.write(root, NEWS, f"---\ntitle: News\n---\n{text}")
+    assert run(root, "Ann Lee", *AS, "--json") == 0
+    telling = json.loads(capsys.readouterr().out)["figures"]["telling"]
+    assert [(one["line"], one["what"]) for one in telling] == [(8, "slug")]
+
+
+def test_what_is_yours_says_why_and_what_stays(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = (root / "people.yml").read_text(encoding="utf-8")
+    making.write(root, "people.yml", "# Ros Armstrong asked.\n" + people)
+    making.write(root, NEWS, "---\ntitle: News\n---\nSo [Ros](page.md) Armstrong said.\n")
+    making.write(root, "site_src/ros-armstrong.md", "---\ntitle: A page\n---\nText.\n")
+    making.write(root, PAGE, "---\ntitle: A page\n---\nText.\n")
+    assert run(root, WHO, *AS, "--yes") == 1
+    listed = said(capsys)
+    assert "the address of site_src/… has the name, and stays in ledger.txt and _redirects" in listed
+    by_place = listed.partition("people.yml:1: text: ")[2]
+    assert by_place.splitlines()[1].strip().startswith("write it without the name: of people.yml only")
+    assert "it stands where other words cannot be put" in listed.partition(f"{NEWS}:4: text: ")[2].splitlines()[1]
+    assert "stays readable in _redirects and ledger.txt" in listed
+    assert "say the same again with --as" not in listed

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from masthead.checks.draft import Draft
 from masthead.consent import Sources, Use, places, shown, uses, without_leave
+from masthead.consent.copies import with_copies
 from masthead.consent.leave import Ended, withdrawn_later
 from masthead.consent.record import FILE as RECORD
 from masthead.consent.record import UNDER_WAY, withdrawals
@@ -83,10 +84,10 @@ def _withdrawn(sources: Sources) -> Iterator[Problem]:
         path = sources.root.folder / use.picture
         digest = hashlib.sha256(path.read_bytes()).hexdigest() if sources.root.has(use.picture) else ""
         if digest in gone:
-            message = (
-                f"the picture '{use.picture.rpartition('/')[2]}' was withdrawn ({gone[digest]}), and has come back"
-            )
-            hint = f"take it out again with the command `withdraw {use.picture}`"
+            kind, hint = "picture", f"take it out again with the command `withdraw {use.picture}`"
+            if use.picture.lower().endswith(".pdf"):
+                kind, hint = "PDF", "take it out again, and offer the one that was issued since"
+            message = f"the {kind} '{use.picture.rpartition('/')[2]}' was withdrawn ({gone[digest]}), and has come back"
             yield Problem(use.file, use.line, use.field, message, hint)
 
 
@@ -103,7 +104,7 @@ def _shown_pictures(sources: Sources) -> Iterator[Use]:
 
 def _ended(sources: Sources, one: Ended) -> Iterator[Problem]:
     """Stop where anything still shows or names whoever gave leave no longer, with the list of all of it."""
-    subject = one.subject
+    subject = with_copies(sources, one.subject)
     found = uses(sources, subject)
     if not found:
         return

@@ -17,9 +17,8 @@ from masthead.checks import Discretion, Draft
 from masthead.commands import issuing
 from masthead.consent import Sources, Use, record
 from masthead.consent.leave import PEOPLE
-from masthead.consent.record import Withdrawal, taken
+from masthead.consent.record import Withdrawal
 from masthead.files import Root
-from masthead.forms import cut
 from masthead.mending import Mend
 from masthead.model import Issue, Report
 from masthead.pipeline import Wishes, load
@@ -27,6 +26,7 @@ from masthead.press import Progress
 from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.withdrawing import yours
 from masthead.withdrawing.asked import subject_of
+from masthead.withdrawing.beginning import begun, entry_left
 from masthead.withdrawing.left import left_over
 from masthead.withdrawing.plan import Plan, Wish, plan
 from masthead.wording import reads_as
@@ -80,13 +80,13 @@ def propose(wishes: Wishes, asked: Asked) -> Proposal:
         return Proposal(in_order([*problems, *unread]))
     sources = _sources(draft)
     subject = subject_of(sources, asked.who, before, asked.here)
-    begun = next((one for one in before if one.is_about(subject)), None)
-    gone = [one for one in begun.files if one.sha256] if begun else []
+    cut_off = next((one for one in before if one.is_about(subject)), None)
+    gone = [one for one in cut_off.files if one.is_picture] if cut_off else []
     subject = replace(subject, pictures=subject.pictures | {one.file for one in gone})
     meant = plan(sources, Wish(subject, asked.words, frozenset(one.sha256 for one in gone)))
     known = Discretion(draft.root, draft)
     changed = tuple(line for mend in meant.mends for line in mending.difference(mend, known, "without it"))
-    return Proposal((), meant, changed, tuple(left_over(sources, meant)), begun is not None)
+    return Proposal((), meant, changed, tuple(left_over(sources, meant)), cut_off is not None)
 
 
 def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:
@@ -98,7 +98,7 @@ def carry_out(wishes: Wishes, asked: Asked, progress: Progress) -> Outcome:
     draft, _ = load(root, wishes)
     assert draft is not None
     today = draft.publication.today.isoformat()
-    entry = _begun(root, meant, today, proposal.left, keep=asked.keep_in is not None)
+    entry = begun(draft.root, draft.releases, meant, today, proposal.left, keep=asked.keep_in is not None)
     _put_entry(root, entry, entry.about)
     for mend in meant.mends:
         if not _written(wishes.root, mend):
@@ -158,27 +158,6 @@ def _refuse_place(root: Path, place: Path | None) -> None:
         raise Refusal(f"--keep-in {place}: what is kept there would not be private", hint)
 
 
-def _begun(root: Root, meant: Plan, today: str, left: tuple[str, ...], *, keep: bool) -> Withdrawal:
-    """Give the entry of this withdrawal, that of before if it was cut off, with every file that it touches."""
-    found, _ = record.withdrawals(root)
-    entry = next((one for one in found if one.is_about(meant.subject)), None)
-    if entry is None:
-        about = record.digests(today, meant.subject)
-        entry = Withdrawal(today, meant.subject.kind, "begun", about, left=left)
-    left = (*entry.left, *(one for one in yours.noted(meant) if one not in entry.left))
-    again = (*entry.again, *(file for file in meant.again if file not in entry.again))
-    changed = [mend.file for mend in meant.mends]
-    is_named = meant.subject.kind == "person" and _entry_left(root, meant) is not None
-    changed += [PEOPLE] if is_named else []
-    touched = [taken(file, "changed", (root.folder / file).read_bytes(), meant.subject) for file in changed]
-    was = "moved" if keep else "deleted"
-    touched += [taken(file, was, (root.folder / file).read_bytes(), meant.subject) for file in meant.away]
-    known = {one.blob for one in entry.files}
-    return replace(
-        entry, again=again, left=left, files=(*entry.files, *(one for one in touched if one.blob not in known))
-    )
-
-
 def _put_entry(root: Root, entry: Withdrawal, about: tuple[str, ...]) -> None:
     """Write an entry in the place of the one that says it was begun."""
     found, _ = record.withdrawals(root)
@@ -210,19 +189,8 @@ def _take_away(root: Path, file: str, keep_in: Path | None) -> None:
         raise Refusal(f"{file} cannot be deleted ({trouble.strerror})", hint) from None
 
 
-def _entry_left(root: Root, meant: Plan) -> tuple[str, str] | None:
-    """Give people.yml as it is and without the person's entry; None where there is none, or it cannot be taken out."""
-    path = root.folder / PEOPLE
-    if not path.is_file():
-        return None
-    before = path.read_bytes().decode("utf-8")
-    text = before.removeprefix("\ufeff").replace("\r\n", "\n")
-    after = cut.without(text, [(meant.subject.key,)])
-    return None if after is None else (before, after.replace("\n", "\r\n") if "\r\n" in before else after)
-
-
 def _forget_person(root: Path, meant: Plan) -> None:
-    if meant.subject.kind != "person" or (entry := _entry_left(Root(root), meant)) is None:
+    if meant.subject.kind != "person" or (entry := entry_left(Root(root), meant)) is None:
         return
     _written(root, Mend(PEOPLE, *entry))
 

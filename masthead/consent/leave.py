@@ -1,5 +1,6 @@
 """Whose leave has ended on the day of the run, and whom or what that concerns."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -114,6 +115,32 @@ def _of_pictures(publication: Publication, item: Item) -> Iterator[Ended]:
             field = f"pictures.{note.file}"
             line = item.line(f"{field}.consent")
             yield Ended(of_picture(file), said, said.startswith("was"), item.file, line, field)
+
+
+SOON = 30
+"""Days before a consent ends from which on it is told."""
+
+
+def ending_soon(publication: Publication) -> Iterator[tuple[str, int, date]]:
+    """Give consent that lasts today and ends within `SOON` days: file, line, and the last day on which it lasts."""
+    found = [(PEOPLE, person.line, person.consent) for person in publication.people]
+    for item in publication.items():
+        notes = ((note, item.line(f"pictures.{note.file}.consent")) for note in item.pictures)
+        found += [(item.file, line, note.consent) for note, line in notes]
+    for file, line, given in found:
+        if given and given.until and not _said(publication, given):
+            last = _last_day(given.until)
+            if (last - publication.today).days <= SOON:
+                yield file, line, last
+
+
+def _last_day(until: PartialDate) -> date:
+    """Give the last day that a date may mean: of 2004 that is 31 December 2004."""
+    first = until.first
+    if until.precision == "day":
+        return first
+    month = 12 if until.precision == "year" else first.month
+    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 def withdrawn_later(publication: Publication) -> Iterator[tuple[str, int, str, PartialDate]]:

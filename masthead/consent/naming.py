@@ -6,8 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from masthead.model import Article, Authority, Event, Issue, Item, Report
 
-_GAP = r"(?:[\s\u00a0*_>|]|&nbsp;|&#160;)+"
-"""What may stand between two words of a name: the end of a line, the mark of a quotation, emphasis, a fixed space."""
+_GAP = (
+    r"(?:[\s\u00a0*_>|\\\[]|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?|</?[A-Za-z][^<>\n]*>"
+    r"|&(?:nbsp|ensp|emsp|thinsp|#160|#x[aA]0);)"
+)
+"""What may stand between two words of a name, once or more: the end of a line, the mark of a quotation, emphasis, a
+fixed space, an end of a link, a tag."""
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Letters without width, which part a name for a search and for no reader."""
 
@@ -51,10 +55,12 @@ def pattern(names: Iterable[str]) -> re.Pattern[str]:
     forms: list[str] = []
     for name in sorted(names, key=len, reverse=True):
         words = [re.escape(word) for word in _plain(name).split()]
-        forms.append(_GAP.join(words))
+        gap = f"{_GAP}++"  # possessive: what parts words is read in one way only
+        forms.append(gap.join(words))
         if len(words) > 1:
-            forms.append(f"{words[-1]},{_GAP}{_GAP.join(words[:-1])}")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})(?!\w)", re.IGNORECASE)
+            forms.append(f"{words[-1]}{_GAP}*+,{gap}{gap.join(words[:-1])}")
+    # an underscore is emphasis, or parts the words of a file's name
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(forms)})(?![^\W_])", re.IGNORECASE)
 
 
 def lines_of(found: re.Pattern[str], text: str) -> list[int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from masthead.consent.leave import Subject
+from masthead.consent.naming import is_named, pattern
 from masthead.files import Root, write_whole
 from masthead.forms.yaml import Value, read
 from masthead.problems import Problem
@@ -34,11 +35,17 @@ class Taken:
     file: str
     """Relative to the root; a name that would tell whom it was about is left out."""
     was: str
-    """``changed``, ``deleted`` or ``moved``."""
+    """``changed``, ``deleted``, ``moved``, or ``issued``: a PDF that was issued, and is taken away."""
     blob: str
-    """What git calls the bytes that it held: SHA-1 of a header and the bytes."""
+    """What git calls the bytes that it held: SHA-1 of a header and the bytes. Empty of a text that showed a picture and
+    named nobody, which may stay in the history, and of a PDF whose bytes were taken away before."""
     sha256: str = ""
-    """Of the bytes of a picture that is gone."""
+    """Of the bytes of a picture, or a PDF, that is gone."""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether it is a picture that is gone, known by its bytes."""
+        return bool(self.sha256) and self.was != "issued"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +81,17 @@ def digests(on: str, subject: Subject) -> tuple[str, ...]:
 def taken(file: str, was: str, content: bytes, subject: Subject) -> Taken:
     """Give what is recorded of a file: a picture that is gone is known by its bytes, and a telling name is left out."""
     blob = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-    sha256 = "" if was == "changed" else hashlib.sha256(content).hexdigest()
-    return Taken(recorded(file, subject), was, blob, sha256)
+    if was == "changed":
+        return Taken(recorded(file, subject), was, blob if _names(content, subject) else "")
+    return Taken(recorded(file, subject), was, blob, hashlib.sha256(content).hexdigest())
+
+
+def _names(content: bytes, subject: Subject) -> bool:
+    """Whether a text names the person, by name or by id; one that only shows a picture holds nothing of it."""
+    text = content.decode("utf-8", "replace")
+    if subject.kind == "picture":
+        return False
+    return is_named(pattern(subject.names), text) or subject.key.casefold() in text.casefold()
 
 
 def recorded(file: str, subject: Subject) -> str:
@@ -115,7 +131,7 @@ def _withdrawal(row: Value, line: int) -> Withdrawal:
     if not isinstance(row, dict):
         raise TypeError
     files = tuple(
-        Taken(one["file"], one["was"], one["git"], one.get("sha256") or "")  # type: ignore[arg-type, index, call-overload, union-attr]
+        Taken(one["file"], one["was"], one.get("git") or "", one.get("sha256") or "")  # type: ignore[arg-type, index, call-overload, union-attr]
         for one in row.get("files") or ()
     )
     listed = {name: tuple(map(str, row.get(name) or ())) for name in ("about", "again", "left")}
@@ -126,7 +142,8 @@ def _rows(found: Iterable[Withdrawal]) -> Iterator[str]:
     for one in found:
         fields: dict[str, Any] = {name: getattr(one, name) for name in _FIELDS}
         fields["files"] = [
-            {"file": each.file, "was": each.was, "git": each.blob, **({"sha256": each.sha256} if each.sha256 else {})}
+            {"file": each.file, "was": each.was}
+            | {name: value for name, value in (("git", each.blob), ("sha256", each.sha256)) if value}
             for each in one.files
         ]
         said = (f"{name}:{_value(value)}" for name, value in fields.items() if value)

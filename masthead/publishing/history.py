@@ -4,7 +4,7 @@ Moving a passage into private/ takes it out of the next commit, not out of the l
 on this machine can be looked through: of a shallow clone the guard says that it cannot be guarded.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from masthead.consent.record import withdrawals
 from masthead.content.withheld import blocks
@@ -37,9 +37,23 @@ def committed_elsewhere(git: Git, root: Root) -> Iterator[str]:
 def withdrawn(git: Git, root: Root) -> frozenset[tuple[str, str]]:
     """Give file and day of all that was taken out because consent was withdrawn, and that some commit still holds."""
     found, _ = withdrawals(root)
-    taken = {each.blob: (each.file, one.on) for one in found for each in one.files}
+    every = [(each, one.on) for one in found for each in one.files]
+    taken = {each.blob: (each.file, on) for each, on in every if each.blob}
     known = {line.split(" ")[0] for line in git.text("rev-list", "--all", "--objects").splitlines()} if taken else set()
-    return frozenset(taken[blob] for blob in taken if blob in known)
+    issued = {each.file: on for each, on in every if each.was == "issued" and not each.blob}
+    return frozenset(
+        (*(taken[blob] for blob in taken if blob in known), *((file, issued[file]) for file in _held_ever(git, issued)))
+    )
+
+
+def _held_ever(git: Git, files: Iterable[str]) -> frozenset[str]:
+    """Give those files that any commit holds, by their names."""
+    where = [f":(literal){file}" for file in files]
+    if not where:
+        return frozenset()
+    asked = ("log", "--all", "--no-renames", "--format=", "--name-only", "--relative", "-z")
+    listed = git.run(*asked, "--", *where)
+    return frozenset(name.strip("\n") for name in listed.decode(errors="surrogateescape").split("\0") if name.strip())
 
 
 def passages(git: Git, root: Root) -> frozenset[str]:

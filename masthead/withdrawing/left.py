@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from masthead.consent import Sources
+from masthead.consent.record import recorded
 from masthead.problems import Refusal
 from masthead.publishing.git import Git
 from masthead.withdrawing.plan import Plan
@@ -10,6 +11,8 @@ from masthead.withdrawing.plan import Plan
 
 def left_over(sources: Sources, meant: Plan) -> Iterator[str]:
     """Give what remains to be done by hand, a line each."""
+    for file in sorted({recorded(use.file, meant.subject) for use in meant.found if use.what == "name"}):
+        yield f"the address of {file} has the name, and stays in ledger.txt and _redirects"
     made = {place.kind: place.addresses for place in meant.made}
     for to in made.get("mail sent", ()):
         yield f"mail that went to {to} cannot be called back; ask whoever keeps its archive to take it out"

@@ -12,7 +12,7 @@ _LINK = re.compile(rf"(?<!!)\[(?P<words>{_ALT})\]\({_PLACE}{_TITLE}\){_SETTINGS}
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\]\^]+)\]:[ \t]*(?P<place><[^>\n]*>|\S+)[^\n]*(?:\n|\Z)", re.MULTILINE)
 _ROUND_NOTHING = re.compile(rf"\[\s*\]\({_PLACE}{_TITLE}\){_SETTINGS}|\[\s*\]\[[^\]]*\]")
 _MARKS_ALONE = re.compile(r"[ \t]*(?:[-*+>]|[0-9]+[.)])*[ \t]*")
-_HONORIFIC = r"(?:(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev|Revd)\.?\s+)?"
+_HONORIFIC = r"(?:(?<![^\W_])(?-i:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Sir|Dame|Cllr|Councillor|Rev|Revd)\.?[\s*_]+)?"
 _BEGINS = re.compile(
     r"[.!?]\s+\Z|\A\s*\Z|\n\s*\n\Z|\n---[ \t]*\n\Z|\|\s*\Z|(?:\A|\n)[ \t]*(?:(?:[-*+>#]+|\d+[.)]|[\w-]+:)[ \t]+)+\Z"
 )
@@ -92,13 +92,53 @@ def _tidied(text: str) -> str:
 
 
 def renamed(text: str, found: re.Pattern[str], words: str) -> str:
-    """Put other words in the place of a name, with a title before it; with a capital where a sentence begins."""
+    """Put other words in the place of a name, with a title before it; with a capital where a sentence begins.
+
+    Emphasis that ends or begins within the name ends after the words, or begins before them. Where a link, a tag, a
+    cell or a paragraph ends within it, the name stays, for a person to rewrite.
+    """
     titled = re.compile(_HONORIFIC + found.pattern, found.flags)
 
     def put(name: re.Match[str]) -> str:
-        before = name.string[: name.start()].rstrip("*_\"'“‘([")
-        marks = re.findall(r"\*+|_+", name[0])
-        opened = marks[0] if len(marks) % 2 else ""  # emphasis that opens within the name closes after it
-        return opened + (words[:1].upper() + words[1:] if _BEGINS.search(before) else words)
+        before = name.string[: name.start()]
+        marks = _marks_within(name[0], before.rpartition("\n")[2])
+        if marks is None:
+            return name[0]
+        closed, opened = marks
+        begins = _BEGINS.search(before.rstrip("*_\"'“‘(["))
+        return opened + (words[:1].upper() + words[1:] if begins else words) + closed
 
     return titled.sub(put, text)
+
+
+def _marks_within(name: str, before: str) -> tuple[str, str] | None:
+    """Give the marks of emphasis that only end, and those that only begin, within a name that stands after ``before``.
+
+    None where the name cannot be taken out without breaking what stands around it.
+    """
+    if re.search(r"[|\[\]()<\\]", name) or not _is_one_text(name, before):
+        return None
+    closed, opened = "", [""]
+    for cluster in re.finditer(r"[*_]+", name):
+        ends = not name[cluster.start() - 1].isspace()
+        if ends != (name[cluster.end()] in " \t\n\u00a0,&"):
+            return None  # in the middle of a word, or between two
+        for mark in re.findall(r"\*+|_+", cluster[0]):
+            if not ends:
+                opened.append(mark)
+            elif opened[-1] == mark:
+                opened.pop()
+            else:
+                closed += mark
+    left = "".join(opened)
+    return None if closed and left else (closed, left)
+
+
+def _is_one_text(name: str, before: str) -> bool:
+    """Whether a name that runs over the end of a line does so within one paragraph."""
+    lines = name.split("\n")
+    if len(lines) == 1:
+        return ">" not in name
+    is_heading, is_quoted = (re.match(mark, before.lstrip()) for mark in (r"#{1,6}\s", ">"))
+    quotes = ">" in lines[1]
+    return len(lines) == 2 and not is_heading and ">" not in lines[0] and (not quotes or is_quoted is not None)

@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from hashlib import sha256
-from pathlib import Path
+from dataclasses import dataclass
 
 from masthead.consent import Place, Sources, Subject, Use, places, uses
+from masthead.consent.copies import with_copies
 from masthead.consent.inside import names_inside
 from masthead.consent.leave import PEOPLE
 from masthead.consent.naming import lines_of, pattern
-from masthead.consent.uses import files_of, notes
+from masthead.consent.uses import files_of, notes, own_lines, written
 from masthead.mending import Mend
 from masthead.model import Issue
-from masthead.pictures import MEDIA_TYPES
 from masthead.withdrawing.cutting import Cut, cut_file
 from masthead.withdrawing.gone import with_addresses_gone
 from masthead.withdrawing.telling import telling
 
-_APART = frozenset(("site", "site-internal", "out"))
-"""Folders of the root that hold what was made."""
 _SHORTEST = 3
 """Letters of a surname that is looked for by itself."""
 
@@ -56,6 +52,8 @@ class Plan:
     """Lines with the surname alone."""
     again: tuple[str, ...] = ()
     """Files of issues and reports that were released, and are to be issued again."""
+    is_worded: bool = False
+    """Whether other words were given for the name."""
 
     @property
     def is_empty(self) -> bool:
@@ -65,13 +63,13 @@ class Plan:
 
 def plan(sources: Sources, wish: Wish) -> Plan:
     """Work out what is to be done; nothing is changed."""
-    subject = replace(wish.subject, pictures=_twins(sources.root.folder, wish.subject.pictures, wish.digests))
+    subject = with_copies(sources, wish.subject, wish.digests)
     found = uses(sources, subject)
     wish = Wish(subject, wish.words)
     touched = files_of((*found, *notes(sources, subject.pictures)))
     noted = _noted(sources)
-    made = (cut_file(sources, subject, wish.words, file, noted.get(file, "")) for file in sorted(touched - {PEOPLE}))
-    cuts = [cut for cut in made if cut]
+    tried = (cut_file(sources, subject, wish.words, file, noted.get(file, "")) for file in sorted(touched - {PEOPLE}))
+    cuts = [cut for cut in tried if cut]
     texts = {cut.mend.file: cut.mend.after for cut in cuts}
     away = tuple(sorted(file for file in subject.pictures if (sources.root.folder / file).is_file()))
     by_hand = (*_left(sources, found, subject, texts), *(use for cut in cuts for use in cut.left))
@@ -84,7 +82,8 @@ def plan(sources: Sources, wish: Wish) -> Plan:
     changed = with_addresses_gone(sources, changed, subject.pictures)
     again = tuple(_issued(sources, subject, touched))
     left = tuple(sorted(set(by_hand)))
-    return Plan(subject, found, places(sources, found), tuple(changed), away, left, told, perhaps, again)
+    made = places(sources, found)
+    return Plan(subject, found, made, tuple(changed), away, left, told, perhaps, again, wish.words is not None)
 
 
 def _noted(sources: Sources) -> dict[str, str]:
@@ -119,25 +118,6 @@ def _left(sources: Sources, found: Iterable[Use], subject: Subject, texts: dict[
     yield from (use for use in found if use.what in ("name", "inside") or use.file == PEOPLE)
 
 
-def _twins(root: Path, pictures: frozenset[str], digests: frozenset[str]) -> frozenset[str]:
-    """Add the files that hold the very bytes of one of the pictures, whatever they are called."""
-    wanted = digests | {_digest(root / file) for file in pictures if (root / file).is_file()}
-    if not wanted:
-        return pictures
-    every = (path for path in root.rglob("*") if path.suffix.lower() in MEDIA_TYPES and path.is_file())
-    alike = (path for path in every if not _is_made(root, path) and _digest(path) in wanted)
-    return pictures | {path.relative_to(root).as_posix() for path in alike}
-
-
-def _is_made(root: Path, path: Path) -> bool:
-    parts = path.relative_to(root).parts
-    return parts[0] in _APART or any(part.startswith(".") for part in parts)
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()
-
-
 def _surnames(sources: Sources, subject: Subject, texts: dict[str, str]) -> Iterator[Use]:
     """Find the surname by itself: it may be somebody else's, so a person must look."""
     words = subject.names[0].split() if subject.kind == "person" and subject.names else []
@@ -145,10 +125,11 @@ def _surnames(sources: Sources, subject: Subject, texts: dict[str, str]) -> Iter
         return
     alone = re.compile(rf"(?<!\w){re.escape(words[-1])}(?!\w)", re.IGNORECASE)
     whole = pattern(subject.names)
-    for item in sources.publication.items():
-        text = texts.get(item.file) or sources.root.text(item.file)[0] or ""
+    for file in sorted({*written(sources)}):
+        text = texts.get(file) or (sources.root.text(file)[0] if sources.root.has(file) else "") or ""
+        own = own_lines(sources, subject) if file == PEOPLE else range(0)
         rest = whole.sub(lambda name: "\n" * name[0].count("\n"), text)
-        yield from (Use(item.file, line, "text", "text") for line in lines_of(alone, rest))
+        yield from (Use(file, line, "text", "text") for line in lines_of(alone, rest) if line not in own)
 
 
 __all__ = ["Cut", "Plan", "Wish", "plan"]

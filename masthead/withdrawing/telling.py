@@ -2,8 +2,8 @@
 
 An e-mail address that holds the whole name is the name. All else may be somebody else's, or nobody's, so a person must
 look. It is found in three ways: what people.yml and authorities say of the person, wherever it stands; what stood in
-one paragraph, entry of a list or line of fields with the name; and the name as addresses have it. What the publication
-gives as its own (publication.yml) is nobody's in particular.
+one paragraph, entry of a list or line of fields with the name; and the name, or the surname alone, as addresses and
+names of files have it. What the publication gives as its own (publication.yml) is nobody's in particular.
 """
 
 import re
@@ -20,6 +20,9 @@ from masthead.withdrawing.passages import link_places
 
 _MAIL = re.compile(r"[\w.+'’-]+@[\w-]+(?:\.[\w-]+)+")
 _TELEPHONE = re.compile(r"(?<![\w.])(?:\+|\(?0)[\d\s\u00a0()./-]{7,20}\d(?!\w)")
+_WEB_OR_FILE = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\[\]\"']+|(?<![\w@./~%-])[\w./~%-]*[\w-]\.[A-Za-z]\w{1,4}(?!\w)|\]\([^\s()]+"
+)
 _BOOK = re.compile(r"IS[BS]N(?:-1[03])?:?\s*\Z", re.IGNORECASE)
 _BLOCKS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])|\n(?=[ \t]*\|)")
 _TRADE = (
@@ -31,6 +34,8 @@ _POST = re.compile(
 )
 _NEAR = 80
 """Characters around a name in which a post is thought to be that person's."""
+_LONG = 5
+"""Letters of a surname that is looked for in the middle of words of addresses, too."""
 _BETWEEN = r"(?:[-._+~]|%20)"
 """What parts the words of a name in addresses."""
 
@@ -126,7 +131,7 @@ def _told(text: str, file: str, facts: frozenset[_Fact], ours: str) -> Iterator[
 
 
 def _addressed(text: str, subject: Subject) -> Iterator[tuple[int, What]]:
-    """Find the name as addresses have it: rosarmstrong, ros-armstrong, armstrong.r@."""
+    """Find the name as addresses have it, rosarmstrong, ros-armstrong, armstrong.r@, or the surname inside of one."""
     for words in {tuple(identifier_from(name).split("-")) for name in subject.names}:
         if len(words) < 2:
             continue
@@ -141,3 +146,7 @@ def _addressed(text: str, subject: Subject) -> Iterator[tuple[int, What]]:
         spans = [one.span() for one in mails]
         others = (one.start() for one in found.finditer(text) if not any(a <= one.start() < b for a, b in spans))
         yield from ((at, "slug") for at in others)
+        alone = re.compile(last if len(last) >= _LONG else rf"(?<![^\W\d_]){last}(?![^\W\d_])", re.IGNORECASE)
+        yield from ((one.start(), "mail") for one in mails if alone.search(one[0]) and not found.search(one[0]))
+        places = (one for one in _WEB_OR_FILE.finditer(text) if "@" not in one[0] and alone.search(one[0]))
+        yield from ((one.start(), "slug") for one in places)

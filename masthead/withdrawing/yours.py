@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from masthead.consent.record import recorded
+from masthead.consent.leave import PEOPLE
+from masthead.consent.record import Withdrawal, recorded
 from masthead.problems import Problem, Severity
 from masthead.withdrawing.plan import Plan
 
@@ -10,10 +11,14 @@ _HINTS = {
     "text": "write the sentence without the name, or say the same again with --as and the words to put in its place",
     "field": "take it out yourself; the file is written in a way that cannot be amended safely",
     "picture": "take the picture out yourself; it is written in a way that is not known here",
-    "name": "give the file another name, and say in `gone` of publication.yml that its address is no more",
+    "name": "give the file another name, and say in `gone` of publication.yml that its address is no more; the old"
+    " address, with the name in it, stays readable in _redirects and ledger.txt",
     "inside": "put a file without the name in its place, or take it out",
     "address": "give another address, or take it out",
 }
+_PARTED = "write the sentence without the name: it stands where other words cannot be put without breaking the text"
+_OUTSIDE = "write it without the name: of people.yml only the person's own entry is changed, and comments are not"
+_STILL = "may still tell who was meant"
 _LOOK = "look whether it is theirs; write the sentence without it if so"
 
 
@@ -21,6 +26,8 @@ def by_hand(meant: Plan) -> Iterator[Problem]:
     """Say what a person must rewrite, place by place."""
     for use in meant.by_hand:
         message, hint = f"{use.said}, and is yours to rewrite", _HINTS.get(use.what, _HINTS["text"])
+        if use.what == "text" and (use.file == PEOPLE or meant.is_worded):
+            hint = _OUTSIDE if use.file == PEOPLE else _PARTED
         yield Problem(use.file, use.line, use.field, message, hint)
 
 
@@ -35,4 +42,9 @@ def noted(meant: Plan) -> Iterator[str]:
     """Give the same for the record."""
     for use in meant.telling:
         file = recorded(use.file, meant.subject)
-        yield f"{file}:{use.line}: {use.said} may still tell who was meant; rewrite it if so"
+        yield f"{file}:{use.line}: {use.said} {_STILL}; rewrite it if so"
+
+
+def rewriting(one: Withdrawal) -> int:
+    """Give how many of the lines that a record keeps are for a person to rewrite; of the others nothing can be had."""
+    return sum(_STILL in line for line in one.left)

@@ -49,7 +49,9 @@ def picture_credits(manuscript: Manuscript) -> Iterable[Problem]:
                 told.add(use.written)
                 name = PurePosixPath(use.written).name
                 message = f"the picture '{name}' does not say whose it is"
-                hint = f"add to the fields: `pictures: {{{use.written}: {{credit: Photograph by ...}}}}`"
+                is_apart = use.written.startswith("..")
+                hint = f"`pictures: {{{name if is_apart else use.written}: {{credit: Photograph by ...}}}}`"
+                hint = f"{'move it beside the text, and ' * is_apart}add to the fields: {hint}"
                 yield remark(item, use.line, "picture", "picture-credit", message, hint, use.written)
         for note in item.pictures:
             yield from _unnamed(manuscript, item, note, f"pictures.{note.file}")
