@@ -36,7 +36,7 @@ BOMBS: dict[str, tuple[str, str]] = {
     "quotation marks": ("\"'" * 60_000, "marks in"),
     "entities": ("&#" * 100_000, "marks in"),
     "backslashes": ("\\" * 200_000, "marks in"),
-    "addresses": ("http://" * 40_000, ""),
+    "addresses": ("http://" * 40_000, "links in"),
     "comments": ("<!--" * 20_000, "marks in"),
     "definitions": ("a\n" + ":   b\n" * 20_000, "more than 2,000 definitions"),
     "abbreviations everywhere": ("*[A1]: A\n*[A2]: B\n\n" + "A1 A2 b " * 60_000, "stand in more than 10,000 places"),
@@ -44,6 +44,30 @@ BOMBS: dict[str, tuple[str, str]] = {
     "cells that are filled up": ("> " + "|a" * 199 + "\n> " + "|-" * 199 + "\n> |" * 50_000, "more than 20,000 cells"),
     "one long word": ("_a_b" * 8_000, "marks in"),
     "elements and empty lines": ("<div>\n\n" * 20_000, "more than 5,000 elements of HTML are open here"),
+    "calls of one footnote": ("[^1] " * 6_000 + "\n\n[^1]: A", "footnotes are called in more than 2,000 places"),
+    "braces": ("# A {" * 40_000, "a line here has 40,000 opening braces in 200,000 characters"),
+    "spaces in a heading": ("## A" + " " * 200_000 + "b", "a line here has"),
+    "tabs in a heading": ("## A" + "\t" * 60_000 + "b", "a line here has"),
+    "items": ("- A\n" * 40_000, "more than 20,000 list items"),
+    "blocks of HTML": ("<div>a</div>\n\n" * 30_000, "more than 20,000 elements of HTML"),
+    "paragraphs": ("A\n\n" * 100_000, "more than 20,000 empty lines"),
+    "lines broken": ("A  \n" * 40_000, "more than 10,000 line breaks"),
+    "boxes": ("!!! note\n" * 16_000, "more than 2,000 boxes"),
+    "fences": ("```a\n\n" * 16_000, "more than 4,000 code fences"),
+    "links": ("[a](http://a.b)c " * 30_000, "links in"),
+    "paragraphs, as many as may be": ("A\n\n" * 19_000, ""),
+    "items, as many as may be": ("- A\n" * 19_000, ""),
+    "links to one file that stands elsewhere": ("[a][b]\n\n" * 4_000 + "ab" * 100_000 + "\n\n[b]: /a", "the link"),
+    "fences that nobody closes": ("```a\n\n" * 3_900 + "A\n" * 200_000, ""),
+    "a book": (
+        "\n\n".join(
+            f"Words *of* a [report](https://a.org/{n}), and so on.[^{n}]" + " More of it." * 10 for n in range(400)
+        )
+        + "\n\n"
+        + "- An item.\n" * 600
+        + "\n".join(f"\n[^{n}]: A note." for n in range(400)),
+        "",
+    ),
     "code": ("`a" * 40_000, "marks in"),
 }
 """Name -> text, and what is said; nothing where it is merely converted."""

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 
 from masthead.forms import shapes
-from masthead.forms.fields import Many, text_of, wrong
+from masthead.forms.fields import LONGEST_TEXT, Many, no_longer, text_of, wrong
 from masthead.model import Reference
 from masthead.problems import suggestion
 from masthead.typography import listed
@@ -24,7 +24,7 @@ _DATES = frozenset({"issued", "accessed", "original-date", "submitted", "event-d
 
 def _reference(value: Any) -> Reference:
     if isinstance(value, str) and value.strip():
-        return Reference(" ".join(value.split()))
+        return Reference(" ".join(no_longer(value, LONGEST_TEXT).split()))
     if not isinstance(value, dict) or "type" not in value:
         hint = "write the reference on one line, in quotes; or give it a type: {type: book, author: ..., title: ...}"
         raise wrong("expected a text, or fields with a type", hint)

@@ -19,7 +19,11 @@ from masthead.typography import set_in_type
 IDENTIFIER = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DEVICES = frozenset({"con", "prn", "aux", "nul"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)})
 """Names that Windows keeps for devices: no file may be called so."""
-
+LONGEST_LINE = 5_000
+"""Characters of a field that is one line, a title or a summary: two printed pages."""
+LONGEST_TEXT = 20_000
+MOST_ENTRIES = 5_000
+"""Entries of one field: each is looked up, checked and written by itself."""
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters, with the ends of lines that are no plain one; what turns the order of letters (UAX 9); and
@@ -57,7 +61,20 @@ def text_of(value: Any) -> str:
     if _UNSEEN.search(text):
         hint = "type the text again; if it holds a backslash, put it in single quotes: '...'"
         raise wrong("the text holds a character that cannot be shown", hint)
+    return no_longer(text, LONGEST_TEXT)
+
+
+def no_longer(text: str, most: int) -> str:
+    """Give a text of a field, which may have so many characters."""
+    if len(text) > most:
+        raise wrong(f"has {len(text):,} characters; {most:,} are the most", "shorten it; what is longer is an article")
     return text
+
+
+def _no_more(value: Any) -> Any:
+    if len(value) > MOST_ENTRIES:
+        raise wrong(f"has {len(value):,} entries; {MOST_ENTRIES:,} are the most", "take out what nobody needs here")
+    return value
 
 
 def _line(value: Any) -> str:
@@ -65,7 +82,7 @@ def _line(value: Any) -> str:
 
 
 def _one_line(value: Any) -> str:
-    return re.sub(r"[ \t]*\n\s*", " ", text_of(value))
+    return no_longer(re.sub(r"(?<![ \t])[ \t]*\n\s*", " ", text_of(value)), LONGEST_LINE)
 
 
 def _identifier(value: Any) -> str:
@@ -148,11 +165,13 @@ def _items(value: Any) -> Any:
             hint = f"write it as [{value}], or one to a line, each after a hyphen and a space"
             raise wrong("expected a list, received one text", hint)
         raise wrong("expected a list, received fields", "begin each entry with a hyphen and a space: - ...")
-    return value
+    return _no_more(value)
 
 
 def _mapping(value: Any) -> Any:
-    return {} if value is None else value
+    if value is None:
+        return {}
+    return _no_more(value) if isinstance(value, dict) else value
 
 
 Text = Annotated[str, PlainValidator(text_of), WithJsonSchema(shapes.TEXT)]

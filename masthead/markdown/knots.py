@@ -6,6 +6,7 @@ What is bounded here lies far beyond what anybody writes.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 Knot = tuple[int, str, str]
 """The row on which it stands, counted from 0; what is wrong; the mend."""
@@ -16,8 +17,19 @@ MOST_NESTED = 5_000
 """Elements of HTML in one another."""
 MOST_WORK = 500_000_000
 """Marks of a paragraph times its characters, summed: the engine writes the paragraph anew for each mark."""
+MOST_LINKED = 3_000_000_000
+"""The same for links and pictures, at which nothing else is done anew."""
 MOST_COLUMNS = 200
-MOST_OF = {"abbreviations": 500, "definitions": 2_000, "footnotes": 2_000, "headings": 2_000}
+MOST_OF = {
+    "abbreviations": 500, "definitions": 2_000, "footnotes": 2_000, "headings": 2_000, "elements of HTML": 20_000,
+    "boxes": 2_000, "code fences": 4_000, "empty lines": 20_000, "line breaks": 10_000, "list items": 20_000,
+}  # fmt: skip
+MOST_CALLS = 2_000
+"""Calls of footnotes: the engine counts those of one footnote anew at each."""
+MOST_BRACED = 1_000_000_000
+"""Opening braces of a line times its characters, summed: at each the engine looks for attributes to the line's end."""
+MOST_SPACES = 1_000_000_000
+"""Lengths of runs of spaces, squared and summed: in a heading or a cell the engine begins anew at each space."""
 MOST_SHORT = 10_000
 """Places at which abbreviations stand: the engine takes the paragraph apart at each."""
 MOST_CELLS = 20_000
@@ -39,13 +51,22 @@ _COUNTED = {
     "definitions": re.compile(r"^[ \t>]*:[ \t]", re.MULTILINE),
     "footnotes": re.compile(r"^ {0,3}\[\^[^\]\n]{1,200}\]:", re.MULTILINE),
     "headings": re.compile(r"^ {0,3}#{1,6}|^(?:=+|-+)[ \t]*$", re.MULTILINE),
+    "elements of HTML": re.compile(r"<[a-zA-Z/!?]"),
+    "boxes": re.compile(r"^[ \t>]*!!!", re.MULTILINE),
+    "code fences": re.compile(r"^[ \t>]*(?:```|~~~)", re.MULTILINE),
+    "line breaks": re.compile(r"  \n"),
+    "empty lines": re.compile(r"^[ \t>]*\n", re.MULTILINE),
+    "list items": re.compile(r"^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE),
 }
+_CALL = re.compile(r"^ {0,3}\[\^[^\]\n]{1,200}\]:|\[\^", re.MULTILINE)
+_SPACES = re.compile(r" {100,}")
 _SEPARATOR = re.compile(r"^[ \t>]*(?:\|[ \t]*)?:?-[-|: \t]*$", re.MULTILINE)
 
 
 def knot(text: str) -> Knot | None:
     """Give the first thing in a text that goes too far; None where nothing does."""
-    return next((found for look in _LOOKS for found in look(text)), None)
+    spaced = text.expandtabs(4)  # as the engine does
+    return next((found for look in _LOOKS for found in look(spaced)), None)
 
 
 def _length(text: str) -> Iterator[Knot]:
@@ -79,14 +100,38 @@ def _counts(text: str) -> Iterator[Knot]:
                 break
 
 
-def _marks(text: str) -> Iterator[Knot]:
-    row = work = 0
-    for block in _BLOCK.split(text):
-        marks = sum(1 for _ in _MARK.finditer(block))
-        work += marks * len(block)
-        if work > MOST_WORK:
-            yield row, f"a paragraph here has {marks:,} marks in {len(block):,} characters", "part it by empty lines"
+def _calls(text: str) -> Iterator[Knot]:
+    calls = (found.start() for found in _CALL.finditer(text) if found[0] == "[^")
+    if (at := next(islice(calls, MOST_CALLS, None), None)) is not None:
+        hint = "part it into several articles"
+        yield text.count("\n", 0, at), f"footnotes are called in more than {MOST_CALLS:,} places", hint
+
+
+def _lines(text: str) -> Iterator[Knot]:
+    """Count what in one line the engine begins anew with, again and again."""
+    braced = spaces = 0
+    for row, line in enumerate(text.split("\n")):
+        braces = line.count("{")
+        braced += braces * len(line)
+        if braced > MOST_BRACED:
+            yield row, f"a line here has {braces:,} opening braces in {len(line):,} characters", "part it"
             return
+        spaces += sum(len(run) ** 2 for run in _SPACES.findall(line))
+        if spaces > MOST_SPACES:
+            yield row, f"a line here has {line.count(' '):,} spaces", "take out those that stand in a row"
+            return
+
+
+def _marks(text: str) -> Iterator[Knot]:
+    row = work = linked = 0
+    for block in _BLOCK.split(text):
+        marks, links = sum(1 for _ in _MARK.finditer(block)), block.count("[") + block.count("://")
+        work += marks * len(block)
+        linked += links * len(block)
+        for is_much, what in ((work > MOST_WORK, f"{marks:,} marks"), (linked > MOST_LINKED, f"{links:,} links")):
+            if is_much:
+                yield row, f"a paragraph here has {what} in {len(block):,} characters", "part it by empty lines"
+                return
         row += block.count("\n") + 2
     if sum(1 for _ in _TAG_OPEN.finditer(text)) > MOST_TAGS_OPEN:
         hint = "close each with >; a < that is meant as such is written &lt;"
@@ -132,4 +177,6 @@ def _tables(text: str) -> Iterator[Knot]:
         row += rows + 1
 
 
-_LOOKS: tuple[Callable[[str], Iterator[Knot]], ...] = (_length, _brackets, _counts, _marks, _nested, _places, _tables)
+_LOOKS: tuple[Callable[[str], Iterator[Knot]], ...] = (
+    _length, _brackets, _counts, _calls, _lines, _marks, _nested, _places, _tables,
+)  # fmt: skip

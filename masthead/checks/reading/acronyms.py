@@ -17,6 +17,8 @@ EVERYDAY = frozenset(
 )
 """Acronyms, initials and numerals that readers of English need no explanation of."""
 _ACRONYM = re.compile(r"(?<![\w&/.@'’-])(?!I{2,3}\b)[A-Z](?:[A-Z&]|-(?=[A-Z]{2})){1,7}s?(?![\w&/@-])")
+_NEAR = 200
+"""Characters before and after an acronym that tell whether it is one."""
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:", re.MULTILINE)
 
 
@@ -52,9 +54,10 @@ def _unexplained(item: Item, stretch: Stretch, seen: set[str]) -> Iterator[Probl
 
 def _is_name(text: str, found: re.Match[str]) -> bool:
     """Whether it is a word in capitals among others, or the name of a standard, a road, a form: BS EN ISO 9001."""
-    if re.match(r"(?:\s+[A-Z]{2,5})*\s+\d", text[found.end() :]):
+    ahead, behind = text[max(0, found.start() - _NEAR) : found.start()], text[found.end() : found.end() + _NEAR]
+    if re.match(r"(?:\s+[A-Z]{2,5})*\s+\d", behind):
         return True
-    before, after = text[: found.start()].split()[-1:], text[found.end() :].split()[:1]
+    before, after = ahead.split()[-1:], behind.split()[:1]
     return any(re.fullmatch(r"\W*[A-Z]{3,}\W*", word) for word in before + after)
 
 

@@ -20,6 +20,8 @@ _HOUSE = re.compile(
     rf"(?<![\w£$€.,:/-])(?:[Ff]lat \d+\w?,? )?(?!(?:1[89]|20)\d\d\b)\d{{1,4}}[A-Za-z]?,?\s+"
     rf"(?:(?:St\.?|[A-Z][\w'’-]+)\s+){{1,3}}(?:{_STREET})\b"
 )
+_NEAR = 500
+"""Characters around a number or an address that tell whose it is: longer than any sentence."""
 _OFFICE = re.compile(
     r"\b(?:librar(?:y|ies)|cent(?:re|er)|council|office|offices|university|college|school|museum|hall|church|institute|"
     r"foundation|trust|limited|ltd|plc|committee|group|society|association|station|theatre|gallery|archives?|shop|"
@@ -62,7 +64,11 @@ def _publishers(settings: Settings) -> set[str]:
 def _numbers(text: str) -> Iterator[tuple[int, str]]:
     for found in _NUMBER.finditer(text):
         digits = _digits(found[0])
-        if 10 <= len(digits) <= 11 and not _OF_OFFICES.match(digits) and not _OF_BOOKS.search(text[: found.start()]):
+        if (
+            10 <= len(digits) <= 11
+            and not _OF_OFFICES.match(digits)
+            and not _OF_BOOKS.search(text[max(0, found.start() - _NEAR) : found.start()])
+        ):
             yield found.start(), " ".join(found[0].split())
 
 
@@ -75,5 +81,6 @@ def _digits(number: str) -> str:
 def _houses(text: str) -> Iterator[tuple[int, str]]:
     for start, sentence in parted(text):
         for found in _HOUSE.finditer(sentence):
-            if not _OFFICE.search(sentence.replace(found[0], "")):
+            near = sentence[max(0, found.start() - _NEAR) : found.end() + _NEAR]
+            if not _OFFICE.search(near.replace(found[0], "")):
                 yield start + found.start(), " ".join(found[0].split())

@@ -9,11 +9,13 @@ from masthead.problems import Problem
 LONGEST = 40
 """Words of a sentence. Those of others, in quotations and references, are left as they are."""
 _READ = ("paragraph", "item", "summary", "note")
-_END = re.compile(r"[.!?…]+[)\]\"'’”»]*(?=\s+[(\[\"'‘“«]*[^\Wa-z])|\s*\n\s*\n")
+_END = re.compile(r"(?<![.!?…])[.!?…]+[)\]\"'’”»]*(?=\s+[(\[\"'‘“«]*[^\Wa-z])|(?<!\s)\s*\n\s*\n")
 _SHORT = re.compile(
     r"(?:^|[\s(])(?:[A-Z]|Mr|Mrs|Ms|Mx|Dr|Prof|Rev|Sir|St|Nos?|Vol|vol|pp?|ed|eds|et al|etc|e\.g|i\.e|cf|c|ca|approx"
     r"|esp|dept|Dept|Ltd|Co|Inc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
+_TAIL = 12
+"""Characters before a full stop that hold the longest of these."""
 _SAID = re.compile(r"[^\W_](?:[^\W_]|['’.,/&+-](?=[^\W_]))*")
 
 
@@ -38,7 +40,7 @@ def parted(text: str) -> Iterator[tuple[int, str]]:
     """Part a text into sentences. Gives where each begins, and its words."""
     start = 0
     for end in _END.finditer(text):
-        if _SHORT.search(text[start : end.start() + 1]) and text[end.start()] == ".":
+        if _SHORT.search(text[max(start, end.start() - _TAIL) : end.start() + 1]) and text[end.start()] == ".":
             continue
         yield from _sentence(text, start, end.end())
         start = end.end()

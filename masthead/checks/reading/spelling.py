@@ -48,7 +48,8 @@ def wanted(manuscript: Manuscript) -> Mapping[str, frozenset[str]]:
     known = manuscript.known | TRADE
     bare = {language: {_bare(token) for token in tokens} for language, tokens in found.items()}
     return {
-        language: frozenset(word for word in words if word.casefold() not in known) for language, words in bare.items()
+        language: frozenset(word for word in words if len(word) < LONGEST and word.casefold() not in known)
+        for language, words in bare.items()
     }
 
 

@@ -16,6 +16,8 @@ _BODY = (
     r"(?:(?:Borough|City|County|District|Metropolitan|Unitary|Public|Central|Town)\s+)*"
     r"(?:Council|Libraries|Library|Archives?|Authority|Borough|City|County)\b"
 )
+_NEAR = 200
+"""Characters before and after a name that may make a longer one of it."""
 _OTHER = re.compile(r"(?:[A-Z][\w'’.-]*|of|&|-)\s*$")
 _LEADS = re.compile(
     r"(?:^|[.!?:;]\s+|\b(?:The|In|At|From|For|To|By|With|And|But|As|Both|Between|Of|On)\s+|\b(?:Borough|City|County|Council"
@@ -78,7 +80,7 @@ def _first(
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a name is not part of a longer one: of the University of Birmingham, of Thomas Merton, Merton College."""
-    before, after = text[:start], text[end:]
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     if _OTHER.search(before) and not _LEADS.search(before):
         return False
     following = re.match(r"['’]s\s+|\s+", after)

@@ -33,18 +33,20 @@ _MARKUP = re.compile(
     r"""
       ^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[`~]*[ \t]*$|\Z)   # code
     | (?P<ticks>`+)[^\n]+?(?P=ticks)
-    | <!--.*?-->
-    | <(?P<foreign>span|i|em|div|p|q|cite)\b[^>]*\blang=[^>]*>.*?</(?P=foreign)>  # words of another language
+    | <!--.{0,20000}?-->
+    | <(?P<foreign>span|i|em|div|p|q|cite)\b[^>]{0,500}\blang=[^>]{0,500}>       # words of another language
+      .{0,2000}?</(?P=foreign)>
     | \[(?:[^\]\n]*)\]\{[^}\n]*\blang=[^}\n]*\}
-    | !\[[^\]]*\](?:\((?:[^()\n"]|\([^()\n]*\)|"[^"\n]*")*\)|\[[^\]\n]*\])?(?:\{[^}\n]*\})?          # pictures
+    | !\[(?:[^\]\n]|\n(?![ \t]*\n))*\]                                           # pictures
+      (?:\((?:[^()\n"]|\([^()\n]*\)|"[^"\n]*")*\)|\[[^\]\n]*\])?(?:\{[^}\n]*\})?
     | (?<=\])\((?:[^()\n"]|\([^()\n]*\)|"[^"\n]*")*\)                            # where links lead
     | (?<=\])\[[^\]\n]*\]
     | ^[ ]{0,3}\[(?!\^)[^\]\n]+\]:[^\n]*$
     | ^\*\[[^\]\n]+\]:[^\n]*$                                                    # what an abbreviation means
     | </?[A-Za-z][^<>]*> | <[^<>\s]+@[^<>\s]+>
     | &\#?\w+;
-    | \b(?:https?://|www\.)[^\s<>\])]*[^\s<>\]).,;:!?] | (?<![\w.])[\w-]+(?:\.[\w-]+)+/[^\s<>\])]*[^\s<>\]).,;:!?]
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+    | \b(?:https?://|www\.)[^\s<>\])]*[^\s<>\]).,;:!?] | (?<![\w.-])[\w-]+(?:\.[\w-]+)+/[^\s<>\])]*[^\s<>\]).,;:!?]
+    | (?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+
     | \{[:\#.][^}\n]*\}
     | \[\^[^\]\n]+\]:?
     | ^[ ]*(?:!!!|\?\?\?\+?)[ ]+\w+ | ^[ ]*(?:=+|-+)[ ]*$
@@ -54,6 +56,8 @@ _MARKUP = re.compile(
 )
 _INDENTED = re.compile(r"(?:^(?: {4}|\t)[^\n]*\S[^\n]*\n?|^[ \t]*\n(?=(?: {4}|\t)[^\n]*\S))+", re.MULTILINE)
 """Rows that are indented as code is. They are code where they follow an empty row, and belong to no list or note."""
+_BEFORE = 3_000
+"""Characters before such rows in which is looked for what they belong to."""
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ ]+")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|:)\s+")
 _NOTE = re.compile(r"\s*\[\^[^\]]+\]:")
@@ -89,7 +93,7 @@ def _spaces(found: re.Match[str]) -> str:
 
 def _is_code(found: re.Match[str]) -> bool:
     """Whether indented rows are code: after a list, a note or an admonition they belong to that."""
-    before = found.string[: found.start()]
+    before = found.string[max(0, found.start() - _BEFORE) : found.start()]
     if before.strip() and found[0].lstrip(" \t")[:1] != "\n":  # it goes on with the paragraph above
         return False
     owner = next((row for row in reversed(before.split("\n")) if row[:1].strip() or _ITEM.match(row)), "")
