@@ -1,4 +1,4 @@
-"""What addresses are taken: by pages and what stands beside them, by files that are offered, by PDFs that were issued."""
+"""What addresses are taken: by pages and what stands beside them, by files on offer, by PDFs that were issued."""
 
 from collections.abc import Iterator, Mapping
 
