@@ -49,7 +49,7 @@ def test_no_place_of_a_problem_brings_a_colour(
     said = {"file": "a.md", "field": "text", "message": "m", "hint": "h", "mark": "word", "row": "a word", "name": "n"}
     said[place] = f"a {HIDDEN} word"
     row = said.pop("row")
-    problem = Problem(line=3, severity=Severity.WARNING, **said)  # type: ignore[arg-type]
+    problem = Problem(line=3, severity=Severity.WARNING, **said)
     if form in ("pretty", "coloured"):
         paint = Paint(is_on=form == "coloured")
         for line in marked([problem], {(problem.file, 3): row}, paint, 80):
