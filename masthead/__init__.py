@@ -48,7 +48,7 @@ The stages of a run, and where they live (imports run downward only; tests/test_
 ``model/``          the words of the trade as frozen values
 ``policy``          the Content-Security-Policy that pages and web servers state
 ``problems``        what is wrong, as values; ``artefact``: a finished file; ``machine``: what this machine lacks;
-                    ``typography``: quotation marks as a printer sets them;
+                    ``typography``: quotation marks as a printer sets them; ``visible``: no text commands a terminal;
                     ``ondisk``: files written so that a kill or a power cut leaves the old bytes or the new ones
 ==================  ====================================================================================================
 """

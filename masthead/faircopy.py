@@ -11,8 +11,10 @@ from html import escape
 
 from masthead import addresses as at
 from masthead.addresses import Addresses
+from masthead.addresses.present import standing
 from masthead.issued import Reissue, Release
-from masthead.ledger import BLANK, Ledger
+from masthead.ledger import BLANK, Ledger, normal
+from masthead.markdown.links import resolve
 from masthead.model import Item, Publication
 from masthead.pictures import PictureFile
 from masthead.prose import LinkUse, PictureUse, Prose
@@ -40,6 +42,19 @@ class FairCopy:
     """What was issued, by the file of the issue or report: its PDFs are served as they are."""
     reissues: Mapping[str, Reissue] = field(default_factory=dict)
     """What is being issued anew, by the same: its PDFs are printed, and say so."""
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """The files that links and attachments name; of what is withheld nothing is given out."""
+        every = [*self.publication.items()]
+        named = (resolve(entry.file, item.file) for item in every for entry in item.attachments if not entry.withheld)
+        linked = (use.key for item in every for use in self.prose[item.file].links if use.kind == "file")
+        return frozenset((*filter(None, named), *linked))
+
+    @property
+    def standing(self) -> frozenset[str]:
+        """The paths at which something stands, as far as a ledger knows of such."""
+        return standing(self.publication, self.addresses) | {normal(at.attachment(file)) for file in self.offered}
 
     def path_of(self, use: LinkUse) -> str | None:
         """Give the path a link leads to; None for one that leads outside, or to what the audience does not get."""

@@ -3,6 +3,8 @@
 import sys
 from typing import Any, TextIO
 
+from masthead.visible import written_out
+
 
 class Lines:
     """One plain line a stage: for logs and pipes."""
@@ -20,7 +22,7 @@ class Lines:
 
     def say(self, line: str) -> None:
         """Say it on a line of its own."""
-        self._stream.write(f"{line}\n")
+        self._stream.write(f"{written_out(line)}\n")
         self._stream.flush()
 
     def close(self) -> None:
@@ -42,7 +44,7 @@ class Bars(Lines):
         tqdm.monitor_interval = 0  # its watching thread must not be there when the workshop forks
         if total:
             form = "{desc:<12} {bar:30} {n_fmt}/{total_fmt}"
-            self._bar = tqdm(total=total, desc=what, file=self._stream, leave=False, bar_format=form)
+            self._bar = tqdm(total=total, desc=written_out(what), file=self._stream, leave=False, bar_format=form)
 
     def advance(self, number: int) -> None:
         """Move the bar on."""

@@ -35,7 +35,7 @@ LEVELS: tuple[tuple[str, ...], ...] = (
     ("config", "skeletons"),
     ("forms", "files"),
     ("model", "artefact"),
-    ("problems", "typography", "policy", "ondisk"),
+    ("problems", "typography", "policy", "ondisk", "visible"),
 )
 """From the top of the house to its foundations: what stands on a line imports only from lines below its own.
 

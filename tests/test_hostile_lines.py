@@ -1,6 +1,9 @@
 """What is printed: no file's name and no text colours a terminal, moves about in it, or speaks to GitHub."""
 
+import io
 import json
+import re
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -8,8 +11,11 @@ import pytest
 from masthead.cli import annotations, printing
 from masthead.cli.marked import Paint, marked
 from masthead.problems import Problem, Refusal, Severity
+from masthead.progress import Bars, Lines
 
 OSC, CSI, TURNED = "\x1b]52;c;Ym9vbQ==\x07", "\x9b2J", "\u202e"
+HIDDEN = "\x1b[8m\x1b[31m"
+"""Colours, of which one hides what follows."""
 LINK = "\x1b]8;;https://evil.example\x1b\\A\x1b]8;;\x1b\\"
 HOSTILE = f"a{OSC}{CSI}{LINK}{TURNED}\r\n::error::boom"
 PROBLEM = Problem(f"news/{HOSTILE}.md", 3, HOSTILE, HOSTILE, HOSTILE, Severity.WARNING, "html", HOSTILE)
@@ -35,8 +41,50 @@ def test_the_form_for_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert is_quiet(capsys.readouterr().out)
 
 
+@pytest.mark.parametrize("place", ["file", "field", "message", "hint", "mark", "row", "name"])
+@pytest.mark.parametrize("form", ["plain", "pretty", "coloured", "github", "json"])
+def test_no_place_of_a_problem_brings_a_colour(
+    form: str, place: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {"file": "a.md", "field": "text", "message": "m", "hint": "h", "mark": "word", "row": "a word", "name": "n"}
+    said[place] = f"a {HIDDEN} word"
+    row = said.pop("row")
+    problem = Problem(line=3, severity=Severity.WARNING, **said)
+    if form in ("pretty", "coloured"):
+        paint = Paint(is_on=form == "coloured")
+        for line in marked([problem], {(problem.file, 3): row}, paint, 80):
+            printing.painted(line)
+    elif form == "github":
+        for line in annotations.annotations([problem], tmp_path):
+            printing.line(line)
+    elif form == "plain":
+        printing.print_problems([problem])
+    else:
+        printing.print_json([problem], {"difference": [HIDDEN]})
+    shown = capsys.readouterr().out
+    ours = re.compile("\x1b\\[(?:0|1|2|33|36|1;33)m") if form == "coloured" else re.compile("(?!)")
+    assert "\x1b" not in ours.sub("", shown)
+    assert "\x07" not in shown
+
+
+@pytest.mark.parametrize("progress", [Lines, Bars])
+def test_no_line_of_progress_brings_a_command(progress: type[Lines]) -> None:
+    stream = io.StringIO()
+    made = progress(stream)
+    made.say(f"publishing to {OSC}{HIDDEN}")
+    made.begin(f"pages {HIDDEN}", 2)
+    made.close()
+    assert HIDDEN not in stream.getvalue()
+    assert OSC not in stream.getvalue()
+
+
+def test_what_was_typed_comes_back_written_out(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.say(f"Published to {OSC}{HIDDEN}", Namespace(quiet=False))
+    assert is_quiet(capsys.readouterr().out)
+
+
 def test_colours_of_ours_stay(capsys: pytest.CaptureFixture[str]) -> None:
-    printing.line(f"{Paint(is_on=True)('31', 'error')} {OSC}")
+    printing.painted(f"{Paint(is_on=True)('31', 'error')} {OSC}")
     said = capsys.readouterr().out
     assert said.startswith("\x1b[31merror\x1b[0m ")
     assert is_quiet(said.replace("\x1b[31m", "").replace("\x1b[0m", ""))

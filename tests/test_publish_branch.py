@@ -95,6 +95,23 @@ def test_what_the_host_put_on_the_branch_stays(tiny: Path, publish: Publish, tmp
     assert git(tmp_path / "remote.git", "rev-list", "--count", "gh-pages") == "3", "no history is lost"
 
 
+def test_nothing_is_committed_over_what_the_host_put_on_the_branch(
+    tiny: Path, publish: Publish, tmp_path: Path
+) -> None:
+    publish("git:gh-pages@origin")
+    clone = tmp_path / "clone"
+    checked_out(tmp_path / "remote.git", "gh-pages", clone)
+    making.write(clone, "web.config", "theirs")
+    commit(clone)
+    git(clone, "push", "--quiet")
+    tip = git(tmp_path / "remote.git", "rev-parse", "gh-pages")
+    making.write(tiny, "site_src/moved.md", "---\ntitle: Moved\nredirect_from: [/web.config/]\n---\nHere.\n")
+    status, _, wrong = publish()
+    assert status == 2
+    assert "git:gh-pages@origin holds web.config, which others put there, in the way of /web.config/" in wrong
+    assert git(tmp_path / "remote.git", "rev-parse", "gh-pages") == tip
+
+
 def test_somebody_who_published_meanwhile_loses_nothing(
     tiny: Path, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

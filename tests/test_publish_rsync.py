@@ -7,6 +7,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -84,6 +85,24 @@ def test_a_web_server_gets_the_whole_site_and_only_what_was_ours_goes(
     kept = {".htaccess", "news/2004/news-1/notes.txt", "others/index.html"}
     assert {path: content for path, content in there.items() if path not in {LIST, *kept}} == tree(tiny / "site")
     assert kept <= {*there}
+
+
+@pytest.mark.parametrize("theirs", ["google123.html", "caf\u00e9 1.html", "web.config", "a#b.html"])
+def test_nothing_is_sent_over_what_others_put_there(
+    theirs: str, tiny: Path, publish: Publish, place: tuple[str, Path]
+) -> None:
+    address, www = place
+    publish(address)
+    old = quote(f"/{theirs}/" if theirs == "web.config" else f"/{theirs}")
+    making.write(tiny, "site_src/moved.md", f'---\ntitle: Moved\nredirect_from: ["{old}"]\n---\nHere.\n')
+    making.write(www, theirs, "theirs")
+    before = tree(www)
+    status, _, wrong = publish()
+    assert status == 2
+    assert f"{address} holds {theirs}, which others put there, in the way of " in wrong
+    assert tree(www) == before
+    making.away(www, theirs)
+    assert publish()[0] == 0
 
 
 def test_a_folder_left_empty_goes(tiny: Path, publish: Publish, place: tuple[str, Path]) -> None:

@@ -1,17 +1,27 @@
 """Old addresses: what a line of ``redirect_from`` becomes, as a page and as rules for web servers."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
+from masthead import ledger
+from masthead.addresses import path_of
 from masthead.addresses.old import old_address
+from masthead.checks.redirects import redirects
 from masthead.editions import Downloads
+from masthead.editions.every import EDITIONS
 from masthead.editions.redirects import REDIRECTS
 from masthead.editions.sitemap import SITEMAP
+from masthead.files import Root
+from masthead.pipeline import Wishes, load
 from tests import site_example
 
 BASE = "https://example.org/qlp/"
+OLD_PAGES = {"who.html", "us/index.html", "taken-back/index.html"}
+"""Of the test publication: pages that lead on, or say that something is gone."""
 
 
 def moved(root: Path, *old: str, file: str = "news/2004-03-01-opening.md") -> dict[str, bytes]:
@@ -56,7 +66,7 @@ def rules(files: dict[str, bytes]) -> list[str]:
         ("/?p=7", None, "/qlp/ p=7"),
         ("https://example.org/before/qlp/", None, "/before/qlp/"),
         ("/con/", None, "/qlp/con/"),
-        ("/.hidden/", None, "/qlp/.hidden/"),
+        ("/assets/files/issues/003/lost.pdf", None, "/qlp/assets/files/issues/003/lost.pdf"),
         ("/what%3F/", None, "/qlp/what%3F/"),
         ("/feed.xml/old/", None, "/qlp/feed.xml/old/"),
         ("/50%25*$x/", None, "/qlp/50%25%2A%24x/"),
@@ -148,6 +158,36 @@ def test_what_stood_beside_a_page_goes_along(file: str, old: str, along: dict[st
     assert {path: to for path, to in said.items() if path != f"/qlp{old}"} == {
         f"/qlp/{path}": f"/qlp/{to}" for path, to in along.items()
     }
+
+
+def test_no_file_of_the_site_can_be_called_an_old_address(tmp_path: Path) -> None:
+    """Not one that any edition makes, however it is written: else a contributor would take it from its readers."""
+    root = site_example.write(tmp_path)
+    copy = site_example.fair(root)
+    made = sorted({*site_example.tree(copy, site_example.downloads(copy), EDITIONS)} - OLD_PAGES)
+    assert {"assets/publication.css", "assets/files/issues/003/form.txt", "feeds/articles.xml"} <= {*made}
+    draft, _ = load(Root(root), Wishes(root, root / "site"))
+    assert draft is not None
+    thief, *others = draft.publication.news
+    for spelt in ("/{}", BASE + "{}", "/{}/"):
+        paths = [path_of(path) if "{}/" not in spelt else path for path in made]
+        greedy = replace(thief, redirect_from=tuple(spelt.format(quote(path)) for path in paths))
+        publication = replace(draft.publication, news=(greedy, *others))
+        told = {one.message.split()[3] for one in redirects(replace(draft, publication=publication)) if one.is_error}
+        assert {*greedy.redirect_from} - told == set()
+
+
+def test_no_folder_leads_files_away_that_are_offered(tmp_path: Path) -> None:
+    """What stands needs no rule, though the ledger knows it and a folder above it leads somewhere."""
+    offered = "assets/files/issues/003/form.txt"
+    ledger.added(Root(site_example.write(tmp_path)), [ledger.address(offered)])
+    copy = site_example.fair(tmp_path)
+    news = replace(copy.publication.news[0], redirect_from=("/assets/files/issues/",))
+    publication = replace(copy.publication, news=(news, *copy.publication.news[1:]))
+    files = site_example.tree(replace(copy, publication=publication), Downloads(), (REDIRECTS,))
+    assert [row for row in rules(files) if "/assets/" in row] == [
+        "/qlp/assets/files/issues/ /qlp/news/2004/opening/ 301"
+    ]
 
 
 def test_nothing_is_said_where_nothing_has_moved(tmp_path: Path) -> None:

@@ -113,10 +113,11 @@ def _are_alike(one: str, other: str) -> bool:
 
 def shadowed(file: str, files: Container[str]) -> bool:
     """Whether a folder of a file's path is itself a file, so that both cannot lie on one disk."""
-    return any(parent in files for parent in _parents(file.casefold()))
+    return any(parent in files for parent in parents(file.casefold()))
 
 
-def _parents(file: str) -> Iterator[str]:
+def parents(file: str) -> Iterator[str]:
+    """Give the folders that a file lies in, the nearest first, without a slash at their end."""
     while "/" in file:
         file = file.rpartition("/")[0]
         yield file

@@ -20,6 +20,7 @@ from masthead.checks.files import files
 from masthead.checks.gone import gone
 from masthead.checks.issn import issn
 from masthead.checks.kept import LEDGER, kept
+from masthead.checks.kept_back import kept_back
 from masthead.checks.language import language
 from masthead.checks.links import links
 from masthead.checks.named import before_sign_off, heeded, named
@@ -41,7 +42,7 @@ Check = Callable[[Draft], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
     named, issn, language, accessibility, addresses, redirects, gone, names, people, assurers, dates, events, places,
-    files, strangers, offers, prose, links, pictures, consent, corrections, approvals, released,
+    files, strangers, offers, kept_back, prose, links, pictures, consent, corrections, approvals, released,
     unwritten, theme,
 )  # fmt: skip
 

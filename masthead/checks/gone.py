@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from masthead import addresses as at
 from masthead.addresses import Addresses
 from masthead.addresses.fates import gone_path, leads
-from masthead.addresses.present import present
+from masthead.addresses.ground import belonging
+from masthead.addresses.old import old_address
 from masthead.audience import Audience, cut
 from masthead.checks.draft import Draft
+from masthead.checks.taken import taken
 from masthead.model import Publication
 from masthead.problems import Problem, Severity
 
@@ -22,7 +24,7 @@ def gone(draft: Draft) -> Iterable[Problem]:
         return
     public = cut(draft.publication, Audience.PUBLIC)
     addresses = at.assign(public)
-    whose = _whose(public, addresses)
+    whose = _whose(draft, public, addresses)
     hidden = {*draft.addresses.pages.values()} - {*addresses.pages.values()}
     said: set[str] = set()
     for index, entry in enumerate(settings.gone):
@@ -33,10 +35,10 @@ def gone(draft: Draft) -> Iterable[Problem]:
             yield Problem(FILE, line, field, message, hint, severity, name)
 
 
-def _whose(public: Publication, addresses: Addresses) -> Mapping[str, str]:
+def _whose(draft: Draft, public: Publication, addresses: Addresses) -> Mapping[str, str]:
     """Give file -> what is there, or where it leads on to, in words."""
     found = {lead.old.file: f"leads on to /{lead.now}" for lead in leads(public, addresses) if not lead.old.query}
-    there = present(public, addresses).values()
+    there = taken(draft, public, addresses).values()
     return found | {at.file_of(path): f"is that of {file}" if file else "is there" for file, path in there}
 
 
@@ -44,6 +46,10 @@ def _trouble(
     draft: Draft, written: str, addresses: Addresses, whose: Mapping[str, str], hidden: set[str], said: set[str]
 ) -> Iterator[tuple[str, str, Severity]]:
     path = gone_path(written, addresses)
+    old = old_address(written, addresses.base)
+    if old and (belongs := belonging(old)):
+        yield f"the address {written} {belongs}, so it cannot be gone", _AWAY, Severity.ERROR
+        return
     if path is None:
         hint = "write a path of this site, like /news/2004/old/"
         yield f"'{written}' is no address of this site", hint, Severity.ERROR

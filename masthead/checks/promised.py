@@ -16,8 +16,8 @@ from masthead.audience import Audience, cut, is_withheld
 from masthead.checks.draft import Draft
 from masthead.checks.identities import identities
 from masthead.checks.successors import Guess, Successors, entry, moved
+from masthead.checks.taken import offered
 from masthead.ledger import normal
-from masthead.markdown.links import resolve
 from masthead.model import Item, Publication
 from masthead.problems import Problem, Severity
 
@@ -51,18 +51,11 @@ def _broken(draft: Draft) -> Iterator[Problem]:
         return
     public = cut(draft.publication, Audience.PUBLIC)
     addresses = at.assign(public)
-    there = standing(public, addresses) | {normal(at.attachment(file)) for file in _offered(draft, public)}
+    there = standing(public, addresses) | {normal(at.attachment(file)) for file in offered(draft, public)}
     now = _Now(draft, public, addresses, there, fates(public, addresses, draft.ledger, there))
     told = [*_lost(now)]
     yield from told
     yield from identities(draft, public, addresses, {problem.file for problem in told})
-
-
-def _offered(draft: Draft, public: Publication) -> Iterator[str]:
-    """Give the files that items offer to the public; what only a withheld passage links to, a build finds out."""
-    for item in public.items():
-        yield from (use.key for use in draft.prose[item.file].links if use.kind == "file")
-        yield from (file for entry in item.attachments if entry.file and (file := resolve(entry.file, item.file)))
 
 
 def _lost(now: _Now) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from masthead import arguments
 from masthead.cli.printing import print_refusal
 from masthead.cli.runs import DONE, RUN
 from masthead.cli.troubles import refusal_of
+from masthead.visible import written_out
 
 
 def main(argv: Sequence[str] | None = None, default_root: Path | None = None) -> int:
@@ -33,7 +34,7 @@ def main(argv: Sequence[str] | None = None, default_root: Path | None = None) ->
     except Exception as trouble:  # the last line of defence: no traceback reaches an editor
         refusal = refusal_of(trouble, wishes.output)
         if wishes.debug and refusal is not trouble:
-            traceback.print_exc()
+            sys.stderr.write(written_out(traceback.format_exc()))
         with suppress(OSError):  # there may be no room for what is said, either
             print_refusal(refusal, wishes.json)
         return refusal.status

@@ -33,7 +33,7 @@ def run(wishes: Namespace, run_wishes: "Wishes") -> int:
     mended, is_written = checked, False
     if checked.mends and form != "json":
         for line in checked.difference:
-            out.line(coloured("\t".join(map(out.visible, line.split("\t"))), paint))
+            out.painted(coloured(line, paint))
     if checked.mends and _is_wished(wishes, form):
         from masthead.commands import check
 
@@ -79,8 +79,9 @@ def _say(wishes: Namespace, form: str, checked: "Checked", paint: Paint, mended:
         figures = {"items": checked.items, "notes": list(checked.notes), **(mended if wishes.fix else {})}
         out.print_json(checked.problems, figures)
         return
+    show = out.painted if form == "pretty" else out.line
     for line in _lines(form, wishes, checked, paint):
-        out.line(line)
+        show(line)
     for note in checked.notes:
         out.say(note, wishes)
     out.say(f"{several(checked.items, 'item')} checked: {out.count(checked.problems)}.", wishes)

@@ -6,8 +6,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from masthead.cli.printing import count, visible
+from masthead.cli.printing import count
 from masthead.problems import Problem, errors
+from masthead.visible import visible, written_out
 
 _NARROWEST, _WIDEST = 50, 120
 _MARGIN = "      "
@@ -21,6 +22,7 @@ class Paint:
 
     def __call__(self, code: str, text: str) -> str:
         """Give a text in a colour: ``31`` is red, ``33`` yellow, ``1`` bold, ``2`` faint."""
+        text = written_out(text)  # first, so that the colours are ours alone
         return f"\033[{code}m{text}\033[0m" if self.is_on and code and text else text
 
 

@@ -10,20 +10,9 @@ from pathlib import Path
 
 import masthead
 from masthead.problems import LONGEST_MESSAGE, Problem, Refusal, errors
+from masthead.visible import visible, written_out
 
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
-"""What a terminal would obey: control characters (ECMA-48), and those that turn the order of letters (UAX 9)."""
 _COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
-
-
-def visible(text: str) -> str:
-    """Give a text of content or of a file's name on one line, with what a terminal would obey written out."""
-    return _written_out(text).replace("\n", "\\n").replace("\t", " ")
-
-
-def _written_out(text: str) -> str:
-    """Write out as JSON would, so that what is printed for programs stays JSON."""
-    return _OBEYED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def print_problems(problems: Sequence[Problem]) -> None:
@@ -50,7 +39,7 @@ def print_refusal(refusal: Refusal, as_json: bool) -> None:
     if as_json:
         line(json.dumps({"refused": refusal.message, "hint": refusal.hint}, ensure_ascii=False))
     else:
-        message, hint = _written_out(refusal.message), _written_out(refusal.hint)
+        message, hint = written_out(refusal.message), written_out(refusal.hint)
         sys.stderr.write(f"{message}\n" + (f"  {hint}\n" if hint else ""))
 
 
@@ -95,7 +84,7 @@ def is_asked() -> bool:
 
 def ask(question: str) -> bool:
     """Ask somebody at a terminal. Whatever is not a yes is a no."""
-    sys.stdout.write(f"{_written_out(question)} [y/N] ")
+    sys.stdout.write(f"{written_out(question)} [y/N] ")
     sys.stdout.flush()
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
@@ -106,12 +95,21 @@ def say(text: str, wishes: Namespace) -> None:
 
 
 def line(text: str) -> None:
-    """Print a line. What the terminal or the pipe has no letter for becomes a question mark, and stops nothing.
+    """Print a line without colours: whatever a terminal would do for a text is written out."""
+    _print(written_out(text))
 
-    Colours alone are obeyed; whatever else a terminal would do for a text is written out.
+
+def painted(text: str) -> None:
+    """Print a line that the printer coloured (``marked.Paint``): its colours are obeyed, and nothing else.
+
+    Whatever else stands in it is ``visible`` already, so that no text brings a colour of its own.
     """
+    _print("".join(part if _COLOUR.fullmatch(part) else written_out(part) for part in _COLOUR.split(text)))
+
+
+def _print(shown: str) -> None:
+    """What the terminal or the pipe has no letter for becomes a question mark, and stops nothing."""
     encoding = sys.stdout.encoding or "utf-8"
-    shown = "".join(part if _COLOUR.fullmatch(part) else _written_out(part) for part in _COLOUR.split(text))
     sys.stdout.write(f"{shown.encode(encoding, 'replace').decode(encoding)}\n")
     sys.stdout.flush()
 
@@ -119,7 +117,7 @@ def line(text: str) -> None:
 def asked(prompt: str) -> str:
     """Ask on the terminal. Raises ``Refusal`` where the answers end (Ctrl-D)."""
     try:
-        return input(prompt)
+        return input(written_out(prompt))
     except EOFError:
         line("")
         raise Refusal("the answers ended before all questions were answered", "nothing was written") from None

@@ -12,6 +12,7 @@ from masthead.cli.marked import Paint
 from masthead.problems import errors
 from masthead.progress import chosen
 from masthead.typography import several
+from masthead.visible import visible
 
 if TYPE_CHECKING:
     from masthead.commands.withdraw import Outcome, Proposal
@@ -31,8 +32,8 @@ def run(wishes: Namespace, run_wishes: "Wishes") -> int:
         return PROBLEMS
     paint = Paint(is_on=out.is_terminal() and is_coloured(run_wishes.environment or {}))
     if not wishes.json:
-        for line in _shown(proposal, paint):
-            out.say(line, wishes)
+        for line in () if wishes.quiet else _shown(proposal, paint):
+            out.painted(line)
     if wishes.dry_run or not _is_wished(wishes):
         _say(wishes, proposal, None)
         return DONE
@@ -67,9 +68,9 @@ def _shown(proposal: "Proposal", paint: Paint) -> Iterator[str]:
     if plan.found:
         verb = "is shown or named in" if plan.subject.kind == "person" else "is shown in"
         yield paint("1", f"{name} {verb} {several(len(plan.found), 'place')}.")
-        yield from shown(plan.found, plan.made)
+        yield from map(visible, shown(plan.found, plan.made))
     else:
-        yield f"Nothing in the sources shows {'or names ' * (plan.subject.kind == 'person')}{name} any more."
+        yield f"Nothing in the sources shows {'or names ' * (plan.subject.kind == 'person')}{visible(name)} any more."
     if proposal.difference:
         yield ""
         yield from (coloured(line, paint) for line in proposal.difference)
@@ -88,7 +89,7 @@ def _listed(heading: str, rows: "list[str] | tuple[str, ...]") -> Iterator[str]:
     if rows:
         yield ""
         yield heading
-        yield from (f"  {row}" for row in rows)
+        yield from (f"  {visible(row)}" for row in rows)
 
 
 def _say(wishes: Namespace, proposal: "Proposal", outcome: "Outcome | None") -> None:

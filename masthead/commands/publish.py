@@ -28,7 +28,7 @@ from masthead.publishing.folder import Folder
 from masthead.publishing.git import Git
 from masthead.publishing.guard import guard
 from masthead.publishing.rsync import Rsync
-from masthead.publishing.targets import Target, site
+from masthead.publishing.targets import Target, refuse_strangers, site
 
 LAST = "published-to"
 """In ROOT/.masthead: where the last publishing from this machine went."""
@@ -94,6 +94,7 @@ def _put(wishes: Wishes, asked: Asked, target: Target, outcome: Outcome, progres
     if not {output.MARKER, *outcome.paths} <= {*built.files} or output.is_internal(wishes.output):
         raise Refusal(f"{wishes.output} changed meanwhile", "publish again when nothing else builds there")
     standing = target.standing()
+    refuse_strangers(built, standing, target.name)
     found = _without_marks(changes(standing.ours, target.digests(built)))
     lost = () if asked.yes else stranded(found, _redirects(wishes.output), _base(wishes.root))
     lines = [*summary(found, is_first=not standing.ours)]

@@ -5,7 +5,7 @@ the edition ``pictures``.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from masthead import addresses as at
@@ -13,7 +13,6 @@ from masthead.artefact import Artefact
 from masthead.bare import bare
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.faircopy import FairCopy
-from masthead.markdown.links import resolve
 from masthead.pictures import PictureFile
 
 
@@ -44,7 +43,7 @@ class Assets:
         for file, picture in sorted(copy.pictures.items()):
             if picture.is_drawing:
                 yield Forme(at.picture(file), picture)
-        yield from (forme_of(copy, file) for file in sorted(set(offered(copy))))
+        yield from (forme_of(copy, file) for file in sorted(copy.offered))
 
     def render(self, batch: Batch) -> Sequence[Rendered]:
         """Copy the bytes; of pictures, those that are the picture."""
@@ -58,14 +57,6 @@ def forme_of(copy: FairCopy, file: str) -> Forme:
     """Give the forme of a file that is offered."""
     content = (copy.theme.root / file).read_bytes()
     return Forme(at.attachment(file), OfferedFile(file, hashlib.blake2b(content, digest_size=16).hexdigest()))
-
-
-def offered(copy: FairCopy) -> Iterator[str]:
-    """Give the files that links and attachments name; of what is withheld nothing is given out."""
-    for item in copy.publication.items():
-        named = (resolve(entry.file, item.file) for entry in item.attachments if not entry.withheld)
-        yield from (file for file in named if file)
-        yield from (use.key for use in copy.prose[item.file].links if use.kind == "file")
 
 
 def _copied(forme: Forme, batch: Batch) -> Rendered:

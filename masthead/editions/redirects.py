@@ -15,7 +15,6 @@ from urllib.parse import quote, unquote
 from masthead import addresses as at
 from masthead.addresses.fates import Lead, fates, notice_of
 from masthead.addresses.old import OldAddress, old_address, shadowed
-from masthead.addresses.present import present
 from masthead.artefact import Artefact
 from masthead.editions import Batch, Downloads, Edition, Forme, Rendered
 from masthead.faircopy import FairCopy
@@ -92,10 +91,10 @@ class Redirects:
 
     def formes(self, copy: FairCopy, downloads: Downloads) -> Iterator[Forme]:
         """Give every page, and the rules where there are any."""
-        standing = present(copy.publication, copy.addresses)
-        fate = fates(copy.publication, copy.addresses, copy.ledger, {path for _, path in standing.values()})
+        standing = copy.standing
+        fate = fates(copy.publication, copy.addresses, copy.ledger, standing)
         found = fate.leads
-        files = {*standing, *(lead.old.file.casefold() for lead in found)}
+        files = {file.casefold() for file in (*map(at.file_of, standing), *(lead.old.file for lead in found))}
         pages = {lead.old.page.casefold(): lead for lead in reversed(found) if lead.old.page}
         for lead in pages.values():
             if lead.old.page and not shadowed(lead.old.page, files):

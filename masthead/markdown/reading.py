@@ -105,6 +105,10 @@ class Reading:
         for child in list(node):
             inside = footnotes or child.get("class") == "footnote"
             self.walk(child, footnotes=inside)
+            if (
+                child.tag == "div" and child.get("class") == "toc"
+            ):  # of what ``[TOC]`` asks for
+                del child.attrib["class"]
             self.attributes(child)
             self.anchor(child)
             if child.tag == "a" and child.get("href") is not None:

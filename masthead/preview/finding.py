@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from masthead import addresses as at
 from masthead.editions import Downloads, Edition, Forme
-from masthead.editions.assets import ASSETS, forme_of, offered
+from masthead.editions.assets import ASSETS, forme_of
 from masthead.editions.calendar import CALENDAR
 from masthead.editions.every import EDITIONS, PRINT
 from masthead.editions.feeds import FEEDS
@@ -61,7 +61,7 @@ def prints(copy: FairCopy, folder: str) -> Iterator[tuple[Edition, Forme]]:
 
 def _offered(copy: FairCopy, path: str, root: Root) -> Iterator[Forme]:
     """Give the forme of a file that is offered, but of none that may not be: a build would not get this far."""
-    for file in sorted(set(offered(copy))):
+    for file in sorted(copy.offered):
         if at.attachment(file) == path and is_ours(root, file):
             yield forme_of(copy, file)
 

@@ -4,6 +4,7 @@ Only what was published before is taken away there; what others put beside it st
 the transfer, and a list of what is under way lies there meanwhile, so that one that is cut off is made good next time.
 """
 
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -55,9 +56,11 @@ class Rsync:
                 raise self._refusal(trouble) from None
             found = {name: Path(folder, name) for name in (LIST, UNDER_WAY) if Path(folder, name).is_file()}
             lists = {name: read_list(path.read_text(encoding="utf-8"), self.name) for name, path in found.items()}
+        ours = {**lists.get(UNDER_WAY, {}), **lists.get(LIST, {})}
         if not lists:
             self._refuse_foreign()
-        return Standing({**lists.get(UNDER_WAY, {}), **lists.get(LIST, {})}, is_whole=UNDER_WAY not in lists)
+        others = self._files("--recursive") - {*ours, LIST, UNDER_WAY, MARKER} if lists else set()
+        return Standing(ours, frozenset(others), is_whole=UNDER_WAY not in lists)
 
     def digests(self, site: Site) -> Digests:
         """Hash the new website as the list does."""
@@ -87,14 +90,24 @@ class Rsync:
         return f"{self.name.rstrip('/')}/"
 
     def _refuse_foreign(self) -> None:
-        try:
-            answer = self._run("--list-only", "--", self._folder)
-        except RsyncFailed as trouble:
-            raise self._refusal(trouble) from None
-        there = {line.split(None, 4)[-1] for line in answer.splitlines() if line.strip()}
-        if there - {"."} and MARKER not in there:
+        there = self._files("--dirs")
+        if there and MARKER not in there:
             hint = "empty it, or name another folder"
             raise Refusal(f"{self.name} holds files that masthead did not publish", hint)
+
+    def _files(self, how: str) -> set[str]:
+        """List what lies there: the mode, the size, the day, the hour and the name, a line each."""
+        try:
+            answer = self._run("--list-only", how, "--", self._folder)
+        except RsyncFailed as trouble:
+            raise self._refusal(trouble) from None
+        rows = (line.split(None, 4) for line in answer.splitlines() if line.strip())
+        named = ((row[0][0], row[-1]) for row in rows if row[-1] != ".")
+        return {
+            _unescaped(name.partition(" -> ")[0] if kind == "l" else name)
+            for kind, name in named
+            if how == "--dirs" or kind != "d"
+        }
 
     def _run(self, *words: str, here: str | Path | None = None, said: str = "") -> str:
         """Run rsync in a folder, whose files it is given as ``./``: to rsync, ``C:`` would be a machine."""
@@ -116,6 +129,12 @@ class Rsync:
         wrong = next((line for line in lines if line.startswith(("rsync", "@ERROR", "ssh"))), lines[0])
         hint = "mend that and publish again; what was cut off is made good then"
         return Refusal(f"rsync could not publish to {self.name}: {wrong}", hint, LACKING)
+
+
+def _unescaped(name: str) -> str:
+    r"""Read a name as rsync lists it, which writes what is no ASCII as ``\#303\#251`` (rsync(1), --8-bit-output)."""
+    read = re.sub(r"\\#([0-7]{3})", lambda sign: chr(int(sign[1], 8)), name)
+    return read.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def _rules(gone: set[str], site: Site) -> Iterator[str]:

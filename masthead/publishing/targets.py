@@ -2,7 +2,7 @@
 
 What stands there tells itself what of it is ours: ``.masthead-published`` lists what the last publishing put there, in
 the form of ``sha256sum``. So another editor's machine knows it too, and what others put there (a host's ``CNAME``, a
-``.htaccess``) is neither counted nor taken away.
+``.htaccess``) is neither counted nor taken away, and the website is not put in its place.
 """
 
 import hashlib
@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from masthead.addresses.old import parents
 from masthead.problems import Refusal
-from masthead.publishing.changes import Changes, Digests
+from masthead.publishing.changes import Changes, Digests, address
 
 LIST = ".masthead-published"
 
@@ -70,6 +71,22 @@ def site(folder: Path) -> Site:
     """Read what a build made."""
     every = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     return Site(folder, tuple(sorted(every)))
+
+
+def refuse_strangers(built: Site, standing: Standing, name: str) -> None:
+    """Refuse to write over what others put there, also where one of both is a folder, or capitals alone differ.
+
+    Raises ``Refusal``.
+    """
+    theirs = {file.casefold(): file for file in sorted(standing.others)}
+    held = {folder: file for folded, file in theirs.items() for folder in parents(folded)}
+    for file in built.files:
+        folded = file.casefold()
+        above = (theirs[folder] for folder in parents(folded) if folder in theirs)
+        stranger = theirs.get(folded) or held.get(folded) or next(above, None)
+        if stranger:
+            hint = f"look what it is; take it away there, or out of the publication what makes {address(file)}"
+            raise Refusal(f"{name} holds {stranger}, which others put there, in the way of {address(file)}", hint)
 
 
 def sha256(folder: Path, files: Iterable[str]) -> Digests:

@@ -15,7 +15,6 @@ from babel import Locale, UnknownLocaleError
 from masthead.addresses.present import present
 from masthead.bare import bare
 from masthead.faircopy import FairCopy
-from masthead.markdown.links import resolve
 from masthead.model import CheckWishes
 from masthead.sealed.matter import NO_TEXT, OFFERED, digest, texts_of
 from masthead.sealed.search import Find
@@ -145,11 +144,7 @@ class Known:
     @cached_property
     def _files(self) -> frozenset[str]:
         root = self.copy.theme.root
-        named = {*self.copy.pictures}
-        for item in self.copy.publication.items():
-            offered = (resolve(entry.file, item.file) for entry in item.attachments if not entry.withheld)
-            named |= {file for file in offered if file}
-            named |= {use.key for use in self.copy.prose[item.file].links if use.kind == "file"}
+        named = {*self.copy.pictures} | self.copy.offered
         there = [(root / file).read_bytes() for file in sorted(named) if (root / file).is_file()]
         return frozenset(digest(one) for content in there for one in (content, bare(content)))
 

@@ -25,7 +25,12 @@ def with_article(text: str, slug: str, heading: str | None = None, *, file: str 
     if slug in _listed(before):
         return text
     grown = _grown(plain, before, slug, heading)
-    if _contents(grown, file) != _wanted(before, slug, heading):
+    try:
+        after = _contents(grown, file)
+    except Refusal:  # the file was sound without it
+        hint = "type it again; a character stands in it that is not seen, or that no file may hold"
+        raise Refusal(f"--heading: these words cannot be written into {file}", hint) from None
+    if after != _wanted(before, slug, heading):
         hint = f"add the line `  - {slug}` under `contents:` yourself"
         raise Refusal(f"{file}: its contents are written in a way that cannot be added to", hint, status=1)
     return mark + grown.replace("\n", ends)

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from masthead import addresses as at
 from masthead.addresses.fates import fates, notice_of
 from masthead.addresses.old import shadowed
-from masthead.addresses.present import present
 from masthead.editions.site.galley import Compositor
 from masthead.editions.site.staged import StagedPage
 from masthead.faircopy import FairCopy
@@ -23,7 +22,7 @@ def gone(desk: Compositor) -> Iterator[StagedPage]:
     """Set the pages, where anything is gone."""
     departed = gone_from(desk.copy)
     files = {}
-    taken = {*present(desk.copy.publication, desk.copy.addresses)} if departed else set()
+    taken = {at.file_of(path).casefold() for path in desk.copy.standing} if departed else set()
     for path in sorted(departed):
         notice = notice_of(path, departed, desk.copy.addresses)
         if notice == path and not shadowed(f"{path}index.html", taken):
@@ -38,8 +37,7 @@ def gone_from(copy: FairCopy) -> Mapping[str, str]:
     """Give every address that is gone, and the reason."""
     if not copy.publication.settings.gone:
         return {}
-    standing = {path for _, path in present(copy.publication, copy.addresses).values()}
-    return fates(copy.publication, copy.addresses, copy.ledger, standing).gone
+    return fates(copy.publication, copy.addresses, copy.ledger, copy.standing).gone
 
 
 def tells_of_files(copy: FairCopy) -> bool:
