@@ -184,14 +184,8 @@ def _beyond(text: str, authors: Sequence[str]) -> str:
 
 
 def _is_person(name: str) -> bool:
-    parts = name.split()
-    return (
-        2 <= len(parts) <= 4
-        and len(name) <= LONGEST_BYLINE
-        and bool(_NAME.fullmatch(name))
-        and not _NOBODY.fullmatch(name)
-        and not _BODY.search(name)
-    )
+    is_like_one = 2 <= len(name.split()) <= 4 and len(name) <= LONGEST_BYLINE and bool(_NAME.fullmatch(name))
+    return is_like_one and not _NOBODY.fullmatch(name) and not _BODY.search(name)
 
 
 def level_headings(root: HtmlElement) -> None:
@@ -211,9 +205,8 @@ def summary(root: HtmlElement) -> str:
         holder = block.getparent()
         if holder is not root or len(tree.words(block)) < 40:
             continue
-        sentences = list(
-            _sentences(tree.words(block)[: 8 * SUMMARY])
-        )  # a text without a full stop is not read for ever
+        said = tree.words(block)[: 8 * SUMMARY]  # a text without a full stop is not read for ever
+        sentences = [*_sentences(said)]
         if not sentences:
             return ""
         both = " ".join(sentences[:2])
