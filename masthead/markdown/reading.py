@@ -112,9 +112,7 @@ class Reading:
         for child in list(node):
             inside = footnotes or child.get("class") == "footnote"
             self.walk(child, footnotes=inside)
-            if (
-                child.tag == "div" and child.get("class") == "toc"
-            ):  # of what ``[TOC]`` asks for
+            if child.tag == "div" and child.get("class") == "toc":  # of what ``[TOC]`` asks for
                 del child.attrib["class"]
             self.attributes(child)
             self.anchor(child)
