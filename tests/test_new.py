@@ -16,7 +16,6 @@ from masthead.problems import errors
 from tests import making
 from tests.conftest import copy, copy_example
 from tests.running import Run, runner
-from tests.trees import tree
 
 KINDS = {
     "issue": ([], "issues/004-july-2004/editorial.md"),
@@ -147,14 +146,6 @@ def test_a_news_item_of_the_year_has_the_address(run: Run, example: Path) -> Non
     run("new", "news", "Opening", "--date", "2004-02-01", "--root", example)
     status, _, said = run("new", "news", "Opening", "--date", "2004-02-02", "--root", example)
     assert (status, "has the address /news/2004/opening/ already" in said) == (2, True)
-
-
-def test_a_heading_that_no_file_may_hold_is_the_typist_s_and_not_the_file_s(run: Run, example: Path) -> None:
-    before = tree(example)
-    status, said, wrong = run("new", "article", "Swansea", "--heading", "a\x1b[31mb", "--issue", "3", "--root", example)
-    assert (status, said) == (2, "")
-    assert wrong.startswith("--heading: these words cannot be written into issues/003-march-2004/issue.yml\n")
-    assert tree(example) == before
 
 
 def test_an_article_goes_below_a_heading_of_another_issue(run: Run, example: Path) -> None:
