@@ -22,7 +22,7 @@ MOST_LINKED = 3_000_000_000
 MOST_COLUMNS = 200
 MOST_OF = {
     "abbreviations": 500, "definitions": 2_000, "footnotes": 2_000, "headings": 2_000, "elements of HTML": 20_000,
-    "boxes": 2_000, "code fences": 4_000, "empty lines": 20_000, "line breaks": 10_000, "list items": 20_000,
+    "boxes": 2_000, "code fences": 1_000, "empty lines": 20_000, "line breaks": 10_000, "list items": 20_000,
 }  # fmt: skip
 MOST_CALLS = 2_000
 """Calls of footnotes: the engine counts those of one footnote anew at each."""
