@@ -98,7 +98,7 @@ def test_the_office_gets_what_is_printed_now(released: Path, build: Build) -> No
 def test_an_article_that_went_has_no_page_in_the_pdf_and_breaks_nothing(released: Path, build: Build) -> None:
     (released / f"{ISSUE}/article-2.md").unlink()
     change(released, f"{ISSUE}/issue.yml", "  - article-2\n", "")
-    (released / "ledger.txt").unlink()  # which would want a redirect
+    change(released, "publication.yml", "title:", "gone: [{address: /issues/1/article-2/, reason: A mistake}]\ntitle:")
     outcome = build(released)
     assert outcome.is_good
     assert download(outcome, "issues/1/small-news-1.pdf").starts == ((ARTICLE, 1),)
@@ -213,7 +213,9 @@ def test_an_issue_that_got_another_number_is_found_under_both(released: Path, bu
         released, issue, "number: 1", "number: 7\nredirect_from: [/issues/1/]\nid: https://example.org/small/issues/1/"
     )
     (released / ISSUE).rename(released / "issues/007")
-    (released / "ledger.txt").unlink()  # which would want a redirect for each article
+    for name in ("article-1", "article-2"):
+        moved = f"redirect_from: [/issues/1/{name}/]\nstrands:"
+        change(released, f"issues/007/{name}.md", "strands:", moved)
     outcome = build(released)
     assert outcome.is_good
     issued = sha256(released / "issues/007/issued/small-news-1.pdf")
