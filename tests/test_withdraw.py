@@ -227,6 +227,7 @@ def test_a_file_for_download_that_names_them_inside(root: Path, capsys: pytest.C
     assert "site_src/page.md:4: link: list.csv names them inside, and is yours to rewrite" in said(capsys)
     making.write(root, "site_src/list.csv", "name\n")
     assert run(root, WHO, *AS, "--yes", "--quiet") == 0
+    assert '"site_src/list.csv", "was": "replaced", "git": "' in (root / "withdrawals.yml").read_text(encoding="utf-8")
 
 
 def test_the_guard_tells_what_earlier_commits_hold(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

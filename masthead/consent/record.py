@@ -35,7 +35,8 @@ class Taken:
     file: str
     """Relative to the root; a name that would tell whom it was about is left out."""
     was: str
-    """``changed``, ``deleted``, ``moved``, or ``issued``: a PDF that was issued, and is taken away."""
+    """``changed``, ``deleted``, ``moved``, ``replaced`` (a file that names them inside, by whoever keeps it), or
+    ``issued`` (a PDF that was issued, and is taken away)."""
     blob: str
     """What git calls the bytes that it held: SHA-1 of a header and the bytes. Empty of a text that showed a picture and
     named nobody, which may stay in the history, and of a PDF whose bytes were taken away before."""
@@ -81,8 +82,8 @@ def digests(on: str, subject: Subject) -> tuple[str, ...]:
 def taken(file: str, was: str, content: bytes, subject: Subject) -> Taken:
     """Give what is recorded of a file: a picture that is gone is known by its bytes, and a telling name is left out."""
     blob = hashlib.sha1(b"blob %d\0" % len(content) + content, usedforsecurity=False).hexdigest()
-    if was == "changed":
-        return Taken(recorded(file, subject), was, blob if _names(content, subject) else "")
+    if was in ("changed", "replaced"):
+        return Taken(recorded(file, subject), was, blob if was == "replaced" or _names(content, subject) else "")
     return Taken(recorded(file, subject), was, blob, hashlib.sha256(content).hexdigest())
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from masthead.consent import Use, record
+from masthead.consent import record
 from masthead.consent.leave import PEOPLE
 from masthead.consent.record import Taken, Withdrawal, recorded, taken
 from masthead.files import Root
@@ -43,14 +43,12 @@ def entry_left(root: Root, meant: Plan) -> tuple[str, str] | None:
 def _changed(root: Root, meant: Plan) -> Iterator[Taken]:
     """Give the texts that are changed, and those that a person must rewrite."""
     is_named = meant.subject.kind == "person" and entry_left(root, meant) is not None
-    files = {mend.file for mend in meant.mends} | {_rewritten(use) for use in meant.by_hand} - {""}
-    for file in (*sorted(files - {PEOPLE}), *([PEOPLE] if is_named else [])):
+    rewritten = {use.file for use in meant.by_hand if use.what not in ("name", "inside")}
+    files = {mend.file for mend in meant.mends} | rewritten
+    for file in (*sorted(files - {PEOPLE}), *([PEOPLE] if is_named or PEOPLE in rewritten else [])):
         yield taken(file, "changed", (root.folder / file).read_bytes(), meant.subject)
-
-
-def _rewritten(use: Use) -> str:
-    """Give the file that a person must rewrite; one that only gets another name stays as it was."""
-    return "" if use.what == "name" else use.picture if use.what == "inside" else use.file
+    for file in sorted({use.picture for use in meant.by_hand if use.what == "inside"}):
+        yield taken(file, "replaced", (root.folder / file).read_bytes(), meant.subject)
 
 
 def _away(root: Root, meant: Plan, was: str) -> Iterator[Taken]:
