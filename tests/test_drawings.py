@@ -6,7 +6,7 @@ import time
 import pytest
 
 from masthead.drawings import harm
-from tests.hostile.enclosures import svg
+from tests.hostile.drawings import svg
 
 _HEAD = b'<?xml version="1.0" encoding="%s"?>\n'
 HONEST: dict[str, bytes] = {

@@ -3,11 +3,11 @@
 import pytest
 
 from masthead import cli
-from tests.hostile import archives, enclosures, fields, packages, texts, unpacking
+from tests.hostile import archives, drawings, enclosures, fields, packages, texts, unpacking
 from tests.hostile.attacks import PAGE, Attack, publication
 
 REFUSED = (
-    *texts.REFUSED, *fields.REFUSED, *enclosures.DRAWINGS, *enclosures.PICTURES, *enclosures.GIVEN_OUT,
+    *texts.REFUSED, *fields.REFUSED, *drawings.DRAWINGS, *enclosures.PICTURES, *enclosures.GIVEN_OUT,
     *packages.EVERY, *archives.EVERY, *unpacking.PDFS,
 )  # fmt: skip
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from masthead.markdown import allowed
 from tests import test_hostile_bombs, test_hostile_paths
-from tests.hostile import archives, enclosures, fields, packages, texts, unpacking
+from tests.hostile import archives, drawings, enclosures, fields, packages, texts, unpacking
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 TABLES = (
-    texts.REFUSED, texts.HARMLESS, fields.REFUSED, fields.HARMLESS, enclosures.DRAWINGS, enclosures.PICTURES,
+    texts.REFUSED, texts.HARMLESS, fields.REFUSED, fields.HARMLESS, drawings.DRAWINGS, enclosures.PICTURES,
     enclosures.POLYGLOTS, enclosures.GIVEN_OUT, packages.EVERY, archives.EVERY, unpacking.PDFS, (enclosures.DAMAGED,),
     test_hostile_paths.ATTACKS, test_hostile_bombs.BOMBS,
 )  # fmt: skip

@@ -2,7 +2,6 @@
 
 import base64
 import binascii
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -10,10 +9,10 @@ from urllib.parse import unquote, urlsplit
 
 import nh3
 from lxml import etree
-from lxml import html as lx
 from lxml.html import HtmlElement
 
 from masthead.importers import links, pages, tree
+from masthead.importers.decoding import decoded, parsed
 from masthead.importers.manuscript import PICTURE, Manuscript, Picture, Remark, Topic, Unfit, brief
 from masthead.importers.plates import LARGEST as LARGEST_PICTURE
 from masthead.importers.plates import plate, unfit_alt
@@ -59,7 +58,7 @@ def manuscript(content: bytes, place: Path) -> Manuscript:
     if b"\0" in content[:4096] and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Unfit("it is no text, so no HTML", "save the page again: File, Save Page As, HTML only")
     text = decoded(content)
-    page = _page(text)
+    page = parsed(text)
     if _depth(page) > DEEPEST:
         raise Unfit("its elements stand too deep in one another", "copy its text into a new document")
     title, author = _properties(page)
@@ -72,28 +71,6 @@ def manuscript(content: bytes, place: Path) -> Manuscript:
     pictures, more = _pictures(root, place.parent)
     _classes(root)
     return Manuscript(tree.written(root), pictures, title, author, (*remarks, *more), pages.shown(text))
-
-
-def _page(text: str) -> HtmlElement:
-    """Parse a page; one of which nothing is left, such as end tags alone, is an empty one."""
-    reader = lx.HTMLParser(huge_tree=False, no_network=True)
-    try:
-        return lx.document_fromstring(text or "<p></p>", parser=reader)
-    except etree.ParserError:
-        return lx.document_fromstring("<p></p>", parser=reader)
-
-
-def decoded(content: bytes) -> str:
-    """Decode a page: by its byte-order mark, by what it says of itself, as UTF-8, else as Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    said = re.search(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", content[:2048])
-    for name in ("utf-8-sig", said[1].decode("ascii") if said else "utf-8", "cp1252"):
-        try:
-            return re.sub(r"^\s*<\?xml[^>]*\?>", "", content.decode(name))
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return content.decode("latin-1")
 
 
 def _depth(page: HtmlElement) -> int:

@@ -131,7 +131,8 @@ class Converter:
             html = self._engine.convert(without_controls(text))
         except RecursionError:
             message, hint = "lists or quotations here stand too deep in one another", "write it with fewer levels"
-            reading.remarks.append(Remark(reading.line_of(""), "text", message, hint))
+            line = reading.line_of("") if reading.in_field else reading.item.body[0].line
+            reading.remarks.append(Remark(line, "text", message, hint))
             return ""
         except RuntimeError:  # the engine walks over the footnotes, and one of them has just brought another
             html = ""
