@@ -21,7 +21,7 @@ from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.publishing.git import Git
 from masthead.publishing.guard import guard, held
 from masthead.typography import several
-from masthead.withdrawing.yours import rewriting
+from masthead.withdrawing.yours import state_of
 
 CONSENT, APPROVAL = ("consent", "picture-consent"), ("approved", "approval", "own-assurer")
 STRANGE = ("html", "file-name", "pdf-locked", "picture-telling", "file-telling")
@@ -146,33 +146,23 @@ def consent(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
     publication = draft.publication
     notes = [note for item in publication.items() for note in item.pictures if note.people]
     yield f"{several(len(notes), 'picture')} of people, {_noted(publication, [note.consent for note in notes])}"
-    people = [person.consent for person in publication.people]
-    yield f"{several(len(people), 'person', 'people')} in people.yml, {_noted(publication, people)}"
+    people = several(len(publication.people), "person", "people")
+    yield f"{people} in people.yml, {_noted(publication, (person.consent for person in publication.people))}"
     for file, line, last in ending_soon(publication):
-        days = (last - publication.today).days
-        yield f"{file}:{line}: a consent ends on {last}, in {several(days, 'day')}; then no build is made"
+        days = several((last - publication.today).days, "day")
+        yield f"{file}:{line}: a consent ends on {last}, in {days}; then no build is made"
     yield from _told(found, CONSENT)
     for one in record.withdrawals(draft.root)[0]:
-        yield f"withdrawals.yml:{one.line}: consent to a {one.of} was withdrawn on {one.on}: {_state(one)}"
+        yield f"withdrawals.yml:{one.line}: consent to a {one.of} was withdrawn on {one.on}: {state_of(one)}"
     yield "a picture that shows people and names none under `people` is not known to show any"
 
 
 def _noted(publication: Publication, given: Iterable[Consent | None]) -> str:
     """Say of how many the consent is noted and lasts, and of how many it has ended."""
-    today, language = publication.today, publication.settings.language
-    every = [one for one in given if one]
-    over = sum(bool(ended(one, today, language)) for one in every)
-    lasting = sum(bool(one.reference and not one.withdrawn and not ended(one, today, language)) for one in every)
+    every = [(one, ended(one, publication.today, publication.settings.language)) for one in given if one]
+    over = sum(bool(said) for _, said in every)
+    lasting = sum(bool(one.reference and not one.withdrawn and not said) for one, said in every)
     return f"{lasting} with a consent noted" + (f", {over} with a consent that has ended" if over else "")
-
-
-def _state(one: record.Withdrawal) -> str:
-    """Say how far a withdrawal is: what is yours to rewrite, and what others have that no command can call back."""
-    look = rewriting(one)
-    beyond = len(one.left) - look
-    said = f"; {several(look, 'line')} may still tell who was meant" if look else ""
-    said += f"; {several(beyond, 'thing')} that no command can call back (listed there)" if beyond else ""
-    return ("done" if one.state == "done" else "begun, and not finished") + said
 
 
 def approval(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
