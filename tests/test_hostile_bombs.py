@@ -58,7 +58,7 @@ BOMBS: dict[str, tuple[str, str]] = {
     "paragraphs, as many as may be": ("A\n\n" * 19_000, ""),
     "items, as many as may be": ("- A\n" * 19_000, ""),
     "links to one file that stands elsewhere": ("[a][b]\n\n" * 4_000 + "ab" * 100_000 + "\n\n[b]: http://a.org", ""),
-    "fences that nobody closes": ("```a\n\n" * 450 + "A\n" * 100_000, ""),
+    "fences that nobody closes": ("```a\n\n" * 450 + "A\n" * 100_000, "this code is not closed"),
     "a book": (
         "\n\n".join(
             f"Words *of* a [report](https://a.org/{n}), and so on.[^{n}]" + " More of it." * 10 for n in range(400)

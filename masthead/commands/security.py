@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from masthead.audience import Audience, is_withheld
 from masthead.checks import Draft
 from masthead.consent import record
-from masthead.consent.leave import ending_soon
+from masthead.consent.leave import ending_soon, noted
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.model import Issue, Item, Report, WithheldPassage, display
@@ -21,7 +21,7 @@ from masthead.problems import Problem, Refusal, errors, in_order
 from masthead.publishing.git import Git
 from masthead.publishing.guard import guard, held
 from masthead.typography import several
-from masthead.withdrawing.standing import noted, state
+from masthead.withdrawing.yours import state_of
 
 CONSENT, APPROVAL = ("consent", "picture-consent"), ("approved", "approval", "own-assurer")
 STRANGE = ("html", "file-name", "pdf-locked", "picture-telling", "file-telling")
@@ -146,14 +146,14 @@ def consent(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
     publication = draft.publication
     notes = [note for item in publication.items() for note in item.pictures if note.people]
     yield f"{several(len(notes), 'picture')} of people, {noted(publication, [note.consent for note in notes])}"
-    people = [person.consent for person in publication.people]
-    yield f"{several(len(people), 'person', 'people')} in people.yml, {noted(publication, people)}"
+    people = several(len(publication.people), "person", "people")
+    yield f"{people} in people.yml, {noted(publication, (person.consent for person in publication.people))}"
     for file, line, last in ending_soon(publication):
-        days = (last - publication.today).days
-        yield f"{file}:{line}: a consent ends on {last}, in {several(days, 'day')}; then no build is made"
+        days = several((last - publication.today).days, "day")
+        yield f"{file}:{line}: a consent ends on {last}, in {days}; then no build is made"
     yield from _told(found, CONSENT)
     for one in record.withdrawals(draft.root)[0]:
-        yield f"withdrawals.yml:{one.line}: consent to a {one.of} was withdrawn on {one.on}: {state(one)}"
+        yield f"withdrawals.yml:{one.line}: consent to a {one.of} was withdrawn on {one.on}: {state_of(one)}"
     yield "a picture that shows people and names none under `people` is not known to show any"
 
 

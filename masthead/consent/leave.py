@@ -1,7 +1,7 @@
 """Whose leave has ended on the day of the run, and whom or what that concerns."""
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -167,3 +167,11 @@ def _named(publication: Publication, name: str) -> Person | None:
     """Find the person of people.yml whose name this is, with or without the honorific."""
     wanted = name.casefold()
     return next((one for one in publication.people if wanted in (one.name.casefold(), one.full_name.casefold())), None)
+
+
+def noted(publication: Publication, given: Iterable[Consent | None]) -> str:
+    """Say of how many the consent is noted and lasts, and of how many it has ended."""
+    every = [(one, ended(one, publication.today, publication.settings.language)) for one in given if one]
+    over = sum(bool(said) for _, said in every)
+    lasting = sum(bool(one.reference and not one.withdrawn and not said) for one, said in every)
+    return f"{lasting} with a consent noted" + (f", {over} with a consent that has ended" if over else "")

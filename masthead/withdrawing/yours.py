@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from masthead.consent.leave import PEOPLE
 from masthead.consent.record import Withdrawal, recorded
 from masthead.problems import Problem, Severity
+from masthead.typography import several
 from masthead.withdrawing.plan import Plan
 
 _HINTS = {
@@ -45,6 +46,10 @@ def noted(meant: Plan) -> Iterator[str]:
         yield f"{file}:{use.line}: {use.said} {_STILL}; rewrite it if so"
 
 
-def rewriting(one: Withdrawal) -> int:
-    """Give how many of the lines that a record keeps are for a person to rewrite; of the others nothing can be had."""
-    return sum(_STILL in line for line in one.left)
+def state_of(one: Withdrawal) -> str:
+    """Say how far a withdrawal is: what is yours to rewrite, and what others have that no command can call back."""
+    look = sum(_STILL in line for line in one.left)
+    beyond = len(one.left) - look
+    said = f"; {several(look, 'line')} may still tell who was meant" if look else ""
+    said += f"; {several(beyond, 'thing')} that no command can call back (listed there)" if beyond else ""
+    return ("done" if one.state == "done" else "begun, and not finished") + said

@@ -69,13 +69,23 @@ def spelling(manuscript: Manuscript) -> Iterable[Problem]:
             yield from _of_item(item, stretches, spelt, manuscript.known, names)
 
 
+MOST = 2000
+"""So many different words that the dictionary does not know are looked at in one text: nobody reads on."""
+
+
 def _of_item(
     item: Item, stretches: tuple[Stretch, ...], spelt: Spelt, known: frozenset[str], names: frozenset[str]
 ) -> Iterator[Problem]:
-    told: set[str] = set()
+    looked_at: set[str] = set()
     for word in _words(stretches, spelt.unknown):
-        if {word.bare.casefold()} & (told | known):
+        if word.bare.casefold() in looked_at or word.bare.casefold() in known:
             continue
+        looked_at.add(word.bare.casefold())
+        if len(looked_at) > MOST:
+            message = f"more than {MOST:,} of its words are not in the dictionary, and no more are told"
+            hint = "is `lang` right? If a text must be so, turn the warning off: check: {off: [spelling]}"
+            yield remark(item, word.line, word.field, "spelling", message, hint)
+            return
         proposed = list(spelt.unknown[word.bare][:3])
         if word.bare[0].isupper():
             near = [name for name in names if _is_slip(word.bare.casefold(), name)]
@@ -85,7 +95,6 @@ def _of_item(
             proposed = [name.capitalize() for name in sorted(near)] + slips
             if not proposed or len(word.bare) < SHORTEST_NAME:
                 continue
-        told.add(word.bare.casefold())
         message = f"'{word.written}' is not in the dictionary"
         meant = f"did you mean {' or '.join(proposed[:3])}? " if proposed else ""
         hint = f"{meant}If it is right, add it to check.words of publication.yml"
