@@ -159,6 +159,7 @@ SPARED = {
     "cannot be read ({})": "said by files.py; see the case folder-instead-of-file",
     "the link '{}' is dead: {}": "said where the addresses of others are asked: test_asking.py",
     "it is a link that leads out of the publication, and what builds remember is written there": "of a link",
+    "more than {} of its words are not in the dictionary, and no more are told": "of 2,000 words: test_check.py",
     "capitals and small letters differ from the file's name": "seen only where the disk does not tell them apart",
 }
 

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,20 @@ def test_a_warning_is_turned_off_by_its_name_and_made_an_error(run: Run, tiny: P
     assert status == 1
     assert "link-text" not in out
     assert f"{ARTICLE}:5: text: 'mispelt' is not in the dictionary (spelling)\n" in out
+
+
+def test_a_text_of_words_that_no_dictionary_knows_is_told_to_its_measure(
+    run: Run, tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_module("masthead.checks.reading.spelling"), "MOST", 2)
+    making.write(tiny, ARTICLE, "---\ntitle: A text\nsummary: Of it.\n---\nxaabba xbbaac xaabba xccaad.\n\nxddaae.\n")
+    told = [line for line in run("check", "--root", tiny)[1].splitlines() if line.endswith("(spelling)")]
+    more = "more than 2 of its words are not in the dictionary"
+    assert told == [
+        f"{ARTICLE}:5: text: warning: 'xaabba' is not in the dictionary (spelling)",
+        f"{ARTICLE}:5: text: warning: 'xbbaac' is not in the dictionary (spelling)",
+        f"{ARTICLE}:5: text: warning: {more}, and no more are told (spelling)",
+    ]
 
 
 def test_on_a_terminal_files_are_grouped_and_words_marked(run: Run, tiny: Path) -> None:

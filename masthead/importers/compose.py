@@ -119,6 +119,8 @@ class _Setter(_Converter):  # type: ignore[misc]  # see there
         """Set code between fences that are longer than any in it; within a table's cell it is code of one line."""
         if "_inline" in parent_tags:
             return f" {text.strip()} "
+        for mark in el.find_all(["br", "hr"]):
+            mark.replace_with("\n")
         code = el.get_text().strip("\n")
         fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
         return f"\n\n{fence}\n{code}\n{fence}\n\n" if code.strip() else ""
