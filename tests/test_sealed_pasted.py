@@ -29,25 +29,20 @@ def news(root: Path, text: str, fields: str = "") -> None:
     making.write(root, NEWS, f"---\ntitle: Pasted\n{fields}---\nOpen words.\n\n{text}\n")
 
 
-WHOLE = "Nobody outside the committee should learn before Easter that both branch libraries will be sold."
-
-
 @pytest.mark.parametrize(
     ("text", "source"),
     [
         (sealed_example.PASSAGE, "issues/001/article-2.md:"),
         (sealed_example.PASSAGE.upper().replace("THE DAY", "*The* “day”"), "issues/001/article-2.md:"),
         (f"> {sealed_example.PRIVATE}", "private/map.md:1"),
-        (f"- {WHOLE[:-1]} soon.", "site_src/sale.md:5"),
     ],
 )  # fmt: skip
 def test_a_sentence_that_is_withheld_elsewhere_is_an_error_and_not_repeated(text: str, source: str, root: Path) -> None:
-    making.write(root, "site_src/sale.md", f"---\ntitle: Sale\nwithheld: {{reason: FOI}}\n---\n{WHOLE}\n")
     assert told(root) == []
     news(root, text)
     (said,) = told(root)
     assert said.startswith(f"{NEWS}:6: text: 10 words or more in a row stand here that are withheld in {source}")
-    assert "heronry" not in said and "plover" not in said and "Easter" not in said
+    assert "heronry" not in said and "plover" not in said
     assert not build_at(root, pdf=False).is_good
     assert not (root / "site").exists()
     assert told(root, Audience.INTERNAL) == []
@@ -64,9 +59,11 @@ def test_two_files_are_named_once(root: Path) -> None:
     assert len(told(root)) == 1
 
 
-def test_nine_words_a_draft_or_an_embargo_are_no_error(root: Path) -> None:
+def test_nine_words_and_what_an_item_that_is_not_public_says_are_no_error(root: Path) -> None:
     nine = " ".join(sealed_example.PASSAGE.split()[:9])
-    news(root, f"{nine}.\n\n{sealed_example.BODY}\n\n{sealed_example.SUMMARY}")
+    enrol = "Whoever wants to come writes to the office before the end of the month before the visit."
+    making.write(root, "site_src/visit.md", f"---\ntitle: Visit\nwithheld: {{reason: FOI}}\n---\n{enrol}\n")
+    news(root, f"{nine}.\n\n{sealed_example.BODY}\n\n{sealed_example.SUMMARY}\n\n{enrol}")
     assert told(root) == []
 
 

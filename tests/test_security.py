@@ -50,6 +50,8 @@ def test_it_counts_consent_and_tells_who_approved(run: Run, example: Path) -> No
     said = chapters(run, example)
     assert "1 picture of people, 0 with a consent noted" in said["Consent"]
     assert "3 people in people.yml, 1 with a consent noted" in said["Consent"]
+    later = "consent was withdrawn (1 January 2006), after the day of this run (2004-03-31): nothing stops"
+    assert f"issues/003-march-2004/editorial.md:22: {later}" in said["Consent"]
     assert "issues/003-march-2004/issue.yml: approved by Shiraz Durrani on 20 March 2004" in said["Approval"]
     assert any("manual.md: nobody is noted" in line for line in said["Approval"])
 

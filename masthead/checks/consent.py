@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from masthead.checks.draft import Draft
 from masthead.consent import Sources, Use, places, shown, uses, without_leave
 from masthead.consent.copies import with_copies
-from masthead.consent.leave import Ended, withdrawn_later
+from masthead.consent.leave import Ended
 from masthead.consent.record import FILE as RECORD
 from masthead.consent.record import UNDER_WAY, withdrawals
 from masthead.consent.uses import of_pictures
 from masthead.markdown.links import resolve
-from masthead.model import Consent, Issue, Item, PictureNote, Publication, display
+from masthead.model import Consent, Issue, Item, PictureNote, Publication
 from masthead.problems import Problem, Severity
 
 
@@ -24,7 +24,6 @@ def consent(draft: Draft) -> Iterable[Problem]:
     for item in draft.publication.items():
         for note in item.pictures:
             yield from _unasked(draft.publication, item, note)
-    yield from _not_yet(draft.publication)
     sources = Sources(draft.root, draft.publication, draft.addresses, draft.prose, draft.releases, draft.ledger)
     yield from _withdrawn(sources)
     for one in without_leave(draft.publication):
@@ -56,18 +55,6 @@ _SAY = "add `reference: where the form is kept` to the consent"
 
 def _is_kept(given: Consent | None) -> bool:
     return given is not None and given.reference is not None
-
-
-def _not_yet(publication: Publication) -> Iterator[Problem]:
-    """Warn of consent that was withdrawn after the day that the run takes for today: nothing would stop."""
-    language = publication.settings.language
-    for file, line, field, day in withdrawn_later(publication):
-        when = display(day, language)
-        message = (
-            f"this build is for {publication.today}, and the consent was withdrawn later ({when}): nothing stops yet"
-        )
-        hint = "take `as_of` out of publication.yml; if the withdrawal is still to come, leave it"
-        yield Problem(file, line, field, message, hint, Severity.WARNING, "consent")
 
 
 def _withdrawn(sources: Sources) -> Iterator[Problem]:

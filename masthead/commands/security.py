@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from masthead.audience import Audience, is_withheld
 from masthead.checks import Draft
 from masthead.consent import record
-from masthead.consent.leave import ending_soon, noted
+from masthead.consent.leave import ending_soon, noted, withdrawn_later
 from masthead.faircopy import FairCopy
 from masthead.files import Root
 from masthead.model import Issue, Item, Report, WithheldPassage, display
@@ -151,6 +151,9 @@ def consent(draft: Draft, found: Iterable[Problem]) -> Iterator[str]:
     for file, line, last in ending_soon(publication):
         days = several((last - publication.today).days, "day")
         yield f"{file}:{line}: a consent ends on {last}, in {days}; then no build is made"
+    for file, line, day in withdrawn_later(publication):
+        later = f"({display(day, publication.settings.language)}), after the day of this run ({publication.today})"
+        yield f"{file}:{line}: consent was withdrawn {later}: nothing stops"
     yield from _told(found, CONSENT)
     for one in record.withdrawals(draft.root)[0]:
         yield f"withdrawals.yml:{one.line}: consent to a {one.of} was withdrawn on {one.on}: {state_of(one)}"

@@ -143,15 +143,15 @@ def _last_day(until: PartialDate) -> date:
     return date(first.year, month, monthrange(first.year, month)[1])
 
 
-def withdrawn_later(publication: Publication) -> Iterator[tuple[str, int, str, PartialDate]]:
-    """Give consent withdrawn on a day after that of the run, as ``as_of`` may have it: file, line, field, the day."""
+def withdrawn_later(publication: Publication) -> Iterator[tuple[str, int, PartialDate]]:
+    """Give consent withdrawn on a day after that of the run, as ``as_of`` may have it: file, line, the day."""
     for person in publication.people:
         if (day := _later(publication, person.consent)) is not None:
-            yield PEOPLE, person.line, f"{person.slug}.consent", day
+            yield PEOPLE, person.line, day
     for item in publication.items():
         for note in item.pictures:
             if (day := _later(publication, note.consent)) is not None:
-                yield item.file, item.line(f"pictures.{note.file}.consent"), f"pictures.{note.file}", day
+                yield item.file, item.line(f"pictures.{note.file}.consent"), day
 
 
 def _later(publication: Publication, given: Consent | None) -> PartialDate | None:

@@ -2,13 +2,14 @@
 
 The search of the finished files passes over what a public text says too, for chance and quotation are common there. But
 a whole sentence that is withheld in one place and public in another was most likely pasted: the commonest leak of all.
-What is a draft or under embargo is not asked, since announcements repeat it.
+Asked are withheld passages and what lies under ``private/``. An item that is a draft, under embargo or withheld as a
+whole often has sentences in common with public ones of its kind: how to enrol, whom to ask.
 """
 
 import dataclasses
 from collections.abc import Iterator
 
-from masthead.audience import Audience, cut, is_withheld, public_body
+from masthead.audience import Audience, cut, public_body
 from masthead.checks import Draft
 from masthead.model import Item, Passage, WithheldPassage
 from masthead.problems import Problem
@@ -41,14 +42,10 @@ def _secret(draft: Draft) -> dict[Words, Place]:
     found: dict[Words, Place] = {}
     publication = draft.publication
     for item in publication.items():
-        is_whole = is_withheld(item, publication.today)
         for part in item.body:
-            if part.text is not None and (is_whole or isinstance(part, WithheldPassage)):
-                apart = part.file if isinstance(part, WithheldPassage) else None
-                for line, said in paragraphs(part.text, 1 if apart else part.line):
-                    _keep(found, said, Place(apart or item.file, line, "text"))
-        for said in texts_of(item, NO_TEXT) if is_whole else ():
-            _keep(found, said, Place(item.file, item.line("withheld"), "field"))
+            if isinstance(part, WithheldPassage) and part.text is not None:
+                for line, said in paragraphs(part.text, 1 if part.file else part.line):
+                    _keep(found, said, Place(part.file or item.file, line, "text"))
     for file, text in private_texts(draft.root.folder):
         for line, said in paragraphs(text, 1):
             _keep(found, said, Place(file, line, "text"))
