@@ -5,10 +5,12 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from math import ceil
+from multiprocessing import connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,11 +64,10 @@ class Workshop:
         workers = [one for one in multiprocessing.active_children() if one not in self._others]
         is_broken_off = not all(one.done() for one in self._waiting)
         self._executor.shutdown(wait=False, cancel_futures=True)
-        if is_broken_off or not all(_ended(worker) for worker in workers):
+        if is_broken_off or not _ended(workers):
             for worker in workers:
                 worker.kill()
-        for worker in workers:
-            worker.join(_PATIENCE)
+        _ended(workers)
 
     def _shares(self, edition: "Edition", formes: "Sequence[Forme]") -> "list[Sequence[Forme]]":
         if not formes:
@@ -84,9 +85,14 @@ class Workshop:
         return self._executor
 
 
-def _ended(worker: BaseProcess) -> bool:
-    worker.join(_PATIENCE)
-    return not worker.is_alive()
+def _ended(workers: Sequence[BaseProcess]) -> bool:
+    """Wait a little until processes are gone, by what the system tells: the executor's thread asks after them as well,
+    and of two who ask for one process's end only one is answered.
+    """
+    there, until = {worker.sentinel for worker in workers}, time.monotonic() + _PATIENCE
+    while there and (left := until - time.monotonic()) > 0:
+        there.difference_update(connection.wait(there, left))
+    return not there
 
 
 def apart() -> Executor:

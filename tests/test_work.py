@@ -36,11 +36,23 @@ class Slow:
         return [Rendered(forme.name, ()) for forme in batch.formes]
 
 
+Left = Callable[[], list[BaseProcess]]
+
+
 @pytest.fixture
-def left() -> Callable[[], list[BaseProcess]]:
-    """Give what lists the processes that were begun since; what other tests left is not this one's."""
+def left() -> Left:
+    """Give what lists the processes begun since, when Python has had time to take note of those that are gone."""
     before = multiprocessing.active_children()
-    return lambda: [one for one in multiprocessing.active_children() if one not in before]
+
+    def listed() -> list[BaseProcess]:
+        until = time.monotonic() + 1
+        while (found := [one for one in multiprocessing.active_children() if one not in before]) and (
+            time.monotonic() < until
+        ):
+            time.sleep(0.01)
+        return found
+
+    return listed
 
 
 def run(root: Path, edition: Slow, stopped: BaseException | None = None) -> float:
@@ -62,20 +74,18 @@ def run(root: Path, edition: Slow, stopped: BaseException | None = None) -> floa
     return took
 
 
-def test_the_next_run_waits_for_no_process_of_this_one(tmp_path: Path, left: Callable[[], list[BaseProcess]]) -> None:
+def test_the_next_run_waits_for_no_process_of_this_one(tmp_path: Path, left: Left) -> None:
     run(tmp_path, Slow(at_work=0, at_the_end=0.4))
     assert left() == []
     run(tmp_path, Slow(at_work=0, at_the_end=0))
 
 
-def test_a_run_that_is_stopped_ends_its_processes_at_once_and_leaves_none(
-    tmp_path: Path, left: Callable[[], list[BaseProcess]]
-) -> None:
+def test_a_run_that_is_stopped_ends_its_processes_at_once_and_leaves_none(tmp_path: Path, left: Left) -> None:
     for _ in range(3):
         assert run(tmp_path, Slow(at_work=0.3, at_the_end=60), KeyboardInterrupt()) < 2
         assert left() == []
 
 
-def test_a_process_that_will_not_end_is_ended(tmp_path: Path, left: Callable[[], list[BaseProcess]]) -> None:
+def test_a_process_that_will_not_end_is_ended(tmp_path: Path, left: Left) -> None:
     assert run(tmp_path, Slow(at_work=0, at_the_end=60)) < 4
     assert left() == []
