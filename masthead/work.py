@@ -5,7 +5,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -89,10 +88,13 @@ def _ended(workers: Sequence[BaseProcess]) -> bool:
     """Wait a little until processes are gone, by what the system tells: the executor's thread asks after them as well,
     and of two who ask for one process's end only one is answered.
     """
-    there, until = {worker.sentinel for worker in workers}, time.monotonic() + _PATIENCE
-    while there and (left := until - time.monotonic()) > 0:
-        there.difference_update(connection.wait(there, left))
-    return not there
+    there = {worker.sentinel for worker in workers}
+    while there:
+        ended = connection.wait(there, _PATIENCE)
+        if not ended:
+            return False
+        there.difference_update(ended)
+    return True
 
 
 def apart() -> Executor:
