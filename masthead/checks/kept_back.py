@@ -1,13 +1,13 @@
 """Public texts that give out a file which is kept back elsewhere: a build would stop at it, and find only the file."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from masthead import addresses as at
 from masthead.audience import Audience, cut
 from masthead.checks.discreet import Discretion
 from masthead.checks.draft import Draft
+from masthead.checks.given import given_out
 from masthead.markdown.links import resolve
-from masthead.model import Item
 from masthead.problems import Problem
 
 _HINT = "take it out here, or keep the file back nowhere"
@@ -21,17 +21,16 @@ def kept_back(draft: Draft) -> Iterable[Problem]:
         return
     discretion = Discretion(draft.root, draft)
     for item in public:
-        for field, written, file, line in _given_out(draft, item):
-            if file in sealed and not discretion.is_withheld(item.file, line):
-                owner, its_line = sealed[file]
-                message = f"'{written}' gives out a file that {owner}:{its_line} keeps back"
-                yield Problem(item.file, line, field, message, _HINT)
+        for given in given_out(draft, item):
+            if given.file in sealed and not discretion.is_withheld(item.file, given.line):
+                owner, its_line = sealed[given.file]
+                message = f"'{given.written}' gives out a file that {owner}:{its_line} keeps back"
+                yield Problem(item.file, given.line, given.field, message, _HINT)
 
 
 def _sealed(draft: Draft, public: frozenset[str]) -> Mapping[str, tuple[str, int]]:
     """Give file -> the item that keeps it back, and the line; not what publication.yml calls public."""
-    said = {one.removeprefix(draft.addresses.base).strip("/") for one in draft.publication.settings.check.public}
-    said = {one.casefold() for one in said}
+    said = draft.publication.settings.check.addresses(draft.addresses.base)
     found: dict[str, tuple[str, int]] = {}
     for item in draft.publication.items():
         for number, entry in enumerate(item.attachments):
@@ -41,13 +40,3 @@ def _sealed(draft: Draft, public: frozenset[str]) -> Mapping[str, tuple[str, int
                 if said.isdisjoint((address, address.rpartition("/")[2])):
                     found[file] = item.file, item.line(f"attachments.{number}.file")
     return found
-
-
-def _given_out(draft: Draft, item: Item) -> Iterator[tuple[str, str, str, int]]:
-    for use in draft.prose[item.file].links:
-        if use.kind == "file":
-            yield "link", use.written, use.key, use.line
-    for number, entry in enumerate(item.attachments):
-        if not entry.withheld and (file := resolve(entry.file, item.file)):
-            field = f"attachments.{number}.file"
-            yield field, entry.file, file, item.line(field)

@@ -148,7 +148,11 @@ class CheckWishes:
     require: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
-    """Words that may be public, though they stand in a text that is not."""
+    """Words that may be public, though they stand in a text that is not; addresses, too."""
+
+    def addresses(self, base: str) -> frozenset[str]:
+        """Give what may be public as addresses are compared. ``base``: the site's absolute URL, ending in ``/``."""
+        return frozenset(one.removeprefix(base).strip("/").casefold() for one in self.public)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,8 +128,7 @@ class Known:
 
     @cached_property
     def _addresses(self) -> frozenset[str]:
-        said = self.copy.publication.settings.check.public
-        return frozenset(one.removeprefix(self.copy.addresses.base).strip("/").casefold() for one in said)
+        return self.copy.publication.settings.check.addresses(self.copy.addresses.base)
 
     @cached_property
     def _pages(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from masthead.checks.draft import Draft
+from masthead.checks.given import Given, given_out
 from masthead.checks.offers.finding import Finding
 from masthead.checks.offers.looking import HEAD, Looker, needed
 from masthead.markdown.links import resolve
@@ -19,36 +20,29 @@ from masthead.problems import Problem, Severity
 def offers(draft: Draft) -> Iterable[Problem]:
     """Whatever is given out is of a kind on the list, is what it is called, and does nothing by itself."""
     for item in draft.publication.items():
-        for field, written, line in _offered(draft, item):
-            file = resolve(written, item.file)
-            if file and draft.root.has(file):
-                yield from _offer(draft, item, field, written, line, file)
+        for given in (*given_out(draft, item), *_editions(item)):
+            if draft.root.has(given.file):
+                yield from _offer(draft, item, given)
 
 
-def _offered(draft: Draft, item: Item) -> Iterator[tuple[str, str, int]]:
-    """Give each file that is given out: the field, what is written, and the line."""
-    for use in draft.prose[item.file].links:
-        if use.kind == "file" and use.written:
-            yield "link", use.written.partition("#")[0], use.line
-    for number, attachment in enumerate(item.attachments):
-        if not attachment.withheld:
-            path = f"attachments.{number}.file"
-            yield path, attachment.file, item.line(path)
-    if isinstance(item, Issue) and item.pdf:
-        yield "pdf", item.pdf, item.line("pdf")
-    if isinstance(item, Report) and item.pdf:
-        yield "file", item.pdf, item.line("file")
+def _editions(item: Item) -> Iterator[Given]:
+    """Give the PDF that an issue or a report came as."""
+    if isinstance(item, Issue | Report) and item.pdf and (file := resolve(item.pdf, item.file)):
+        field = "pdf" if isinstance(item, Issue) else "file"
+        yield Given(field, item.pdf, file, item.line(field))
 
 
-def _offer(draft: Draft, item: Item, field: str, written: str, line: int, file: str) -> Iterator[Problem]:
+def _offer(draft: Draft, item: Item, given: Given) -> Iterator[Problem]:
     """Tell of a file the first thing that is wrong with it, and all that it carries."""
-    if field in ("pdf", "file") and _is_no_pdf(draft.root.folder / file):
+    path = draft.root.folder / given.file
+    if given.field in ("pdf", "file") and _is_no_pdf(path):
         return  # checks/files says so
     # Previews look into a file again when it was saved anew.
-    found, _ = draft.root.once(f"{file}/looked-into", lambda: (_looked_into(draft.root.folder / file), []))
+    found, _ = draft.root.once(f"{given.file}/looked-into", lambda: (_looked_into(path), []))
+    written = given.written.partition("#")[0]
     for one in found:
         severity = Severity.WARNING if one.name else Severity.ERROR
-        yield Problem(item.file, line, field, f"'{written}': {one.said}", one.hint, severity, one.name)
+        yield Problem(item.file, given.line, given.field, f"'{written}': {one.said}", one.hint, severity, one.name)
 
 
 def _is_no_pdf(path: Path) -> bool:
